@@ -1,0 +1,1 @@
+"""What every topic stands on: time, storage, secrets, words, and the promise to say things later."""

@@ -1,0 +1,205 @@
+"""One SQLite file with one writer, where a transaction is a plain function run whole in one thread hop.
+
+`await db.run(action, *arguments)` is the only place where async meets SQL. Actions that arrive while a commit is
+under way go into the next batch, each in a savepoint of its own, with one commit for all; nobody is answered before it.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+import aiosqlite
+
+from bot.kernel import schema
+from bot.kernel.errors import StartRefused
+from bot.kernel.seal import Vault
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Parameter = str | bytes | int | float | None
+
+# At DEBUG this logger prints each queued function with its arguments, that is, members' private text.
+logging.getLogger("aiosqlite").setLevel(logging.INFO)
+
+
+class Transaction:
+    """What an action may do: run SQL, and seal and open texts. It ends with the action."""
+
+    __slots__ = ("_connection", "vault")
+
+    def __init__(self, connection: sqlite3.Connection, vault: Vault) -> None:
+        self._connection = connection
+        self.vault = vault
+
+    def execute(self, sql: str, *parameters: Parameter) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self._connection.execute(sql, parameters)
+
+    def one(self, sql: str, *parameters: Parameter) -> sqlite3.Row | None:
+        """Return the first row, or None."""
+        row: sqlite3.Row | None = self._connection.execute(sql, parameters).fetchone()
+        return row
+
+    def all(self, sql: str, *parameters: Parameter) -> list[sqlite3.Row]:
+        """Return all rows."""
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def value(self, sql: str, *parameters: Parameter) -> Any:  # noqa: ANN401 - a column's type is the schema's
+        """Return the first column of the first row, or None without a row."""
+        row = self.one(sql, *parameters)
+        return None if row is None else row[0]
+
+
+class _Thread(aiosqlite.Connection):
+    """An aiosqlite connection that runs a whole function on its thread (tests notice if an upgrade moves this)."""
+
+    async def hop(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        result: T = await self._execute(function, self._conn)
+        return result
+
+
+class _Deed:
+    """An action that waits for its commit."""
+
+    __slots__ = ("action", "error", "future", "result")
+
+    def __init__(self, action: Callable[[Transaction], Any], future: asyncio.Future[Any]) -> None:
+        self.action = action
+        self.future = future
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def settle(self) -> None:
+        if self.future.done():
+            return
+        if self.error is None:
+            self.future.set_result(self.result)
+        else:
+            self.future.set_exception(self.error)
+
+
+class Database:
+    """Run actions durably and queries on a reader of their own. Open it with `async with Database(path, vault)`."""
+
+    def __init__(self, path: Path, vault: Vault) -> None:
+        self._path = path
+        self._vault = vault
+        self._waiting: list[_Deed] = []
+        self._work = asyncio.Event()
+        self._closing = False
+
+    async def __aenter__(self) -> Self:
+        self._writer = _Thread(partial(_connect_writer, self._path), 64)
+        try:
+            await self._writer
+            await self._writer.hop(partial(schema.prepare, path=self._path, vault=self._vault))
+        except sqlite3.Error as error:
+            await self._abandon()
+            raise schema.refusal(error, self._path) from error
+        except StartRefused:
+            await self._abandon()
+            raise
+        self._reader = _Thread(partial(_connect_reader, self._path), 64)
+        await self._reader
+        self._committer = asyncio.create_task(self._commit_for_ever(), name="database-committer")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Commit what waits, then close both connections."""
+        self._closing = True
+        self._work.set()
+        await self._committer
+        await self._reader.close()
+        await self._writer.close()
+
+    async def run(self, action: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `action(tx, ...)` in a transaction and return its result once that is on disk.
+
+        What the action raises undoes it alone and is raised here. A caller that is cancelled before its action
+        begins leaves nothing behind; one that is cancelled later leaves the whole deed.
+        """
+        if self._closing:
+            raise sqlite3.ProgrammingError
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Deed(lambda tx: action(tx, *args, **kwargs), future))
+        self._work.set()
+        return await future
+
+    async def read(self, query: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `query(tx, ...)` on the read-only connection, over one consistent state."""
+
+        def look(connection: sqlite3.Connection) -> T:
+            connection.execute("BEGIN")
+            try:
+                return query(Transaction(connection, self._vault), *args, **kwargs)
+            finally:
+                connection.execute("ROLLBACK")
+
+        return await self._reader.hop(look)
+
+    async def _commit_for_ever(self) -> None:
+        while self._waiting or not self._closing:
+            await self._work.wait()
+            self._work.clear()
+            batch = [deed for deed in self._waiting if not deed.future.cancelled()]
+            self._waiting = []
+            if batch:
+                await self._writer.hop(partial(_commit, batch, self._vault))
+                for deed in batch:
+                    deed.settle()
+
+    async def _abandon(self) -> None:
+        with suppress(sqlite3.Error):
+            await self._writer.close()
+
+
+def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> None:
+    """Run a batch in one transaction; a failing deed is undone alone, a failing commit fails them all."""
+    tx = Transaction(connection, vault)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for deed in batch:
+            _attempt(deed, tx, connection)
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        # A full disk has already rolled back by itself, and rolling back again would hide the real error.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        for deed in batch:
+            deed.error = deed.error or error
+
+
+def _attempt(deed: _Deed, tx: Transaction, connection: sqlite3.Connection) -> None:
+    connection.execute("SAVEPOINT deed")
+    try:
+        deed.result = deed.action(tx)
+    except Exception as error:  # noqa: BLE001 - whatever an action raises belongs to its caller, not to its neighbours
+        deed.error = error
+        if not connection.in_transaction:
+            raise sqlite3.OperationalError(*error.args) from error
+        connection.execute("ROLLBACK TO deed")
+    connection.execute("RELEASE deed")
+
+
+def _connect_writer(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
+    connection.row_factory = sqlite3.Row
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _connect_reader(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA busy_timeout=5000")
+    return connection

@@ -1,0 +1,173 @@
+-- Times are whole milliseconds since 1970 in UTC; what members write is sealed (bot/kernel/seal.py); ids of people,
+-- servers, channels and messages are Discord's. A UNIQUE key remembers each deed, so that doing it twice does it once.
+
+CREATE TABLE vault_check (
+    id INTEGER PRIMARY KEY CHECK (id = 1) DEFAULT 1,
+    sealed BLOB NOT NULL
+) STRICT;
+
+-- What Discord told us about our commands, kept so that they are sent only when they changed.
+CREATE TABLE command_sync (
+    id INTEGER PRIMARY KEY CHECK (id = 1) DEFAULT 1,
+    hash TEXT NOT NULL,
+    ids TEXT NOT NULL CHECK (json_valid(ids))
+) STRICT;
+
+CREATE TABLE guild (
+    id INTEGER PRIMARY KEY,
+    locale TEXT NOT NULL DEFAULT 'en-US',
+    zone TEXT NOT NULL DEFAULT 'UTC',
+    feed_channel INTEGER,
+    feed_pause TEXT,
+    party_channel INTEGER,
+    moderator_role INTEGER,
+    toast TEXT NOT NULL DEFAULT '' CHECK (length(toast) <= 140),
+    care TEXT NOT NULL DEFAULT '' CHECK (length(care) <= 1000)
+) STRICT;
+
+CREATE TABLE quest (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin INTEGER UNIQUE,
+    member_id INTEGER NOT NULL,
+    guild_id INTEGER,
+    locale TEXT NOT NULL,
+    goal INTEGER NOT NULL CHECK (goal BETWEEN 1 AND 1000),
+    toast BLOB NOT NULL,
+    scope BLOB NOT NULL,
+    announced INTEGER NOT NULL DEFAULT 0 CHECK (announced IN (0, 1)),
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CHECK (announced = 0 OR guild_id IS NOT NULL)
+) STRICT;
+CREATE INDEX quest_of_member ON quest (member_id, ended_at);
+
+CREATE TABLE failure (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin INTEGER UNIQUE,
+    member_id INTEGER NOT NULL,
+    line BLOB NOT NULL,
+    story BLOB,
+    section BLOB,
+    kind TEXT CHECK (kind IN ('form', 'personal', 'near-miss', 'silence', 'withdrew', 'setback', 'other')),
+    happened TEXT CHECK (length(happened) IN (4, 7, 10)),
+    sting INTEGER CHECK (sting BETWEEN 0 AND 10),
+    quest_id INTEGER REFERENCES quest (id) ON DELETE SET NULL,
+    fingerprint BLOB NOT NULL,
+    logged_at INTEGER NOT NULL,
+    edited_at INTEGER,
+    UNIQUE (id, member_id)
+) STRICT;
+CREATE INDEX failure_of_member ON failure (member_id, id);
+CREATE INDEX failure_of_quest ON failure (quest_id);
+
+-- Saved, but Discord had given up on the interaction: the member hears of it with their next command.
+CREATE TABLE unseen (
+    failure_id INTEGER PRIMARY KEY,
+    member_id INTEGER NOT NULL,
+    FOREIGN KEY (failure_id, member_id) REFERENCES failure (id, member_id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX unseen_of_member ON unseen (member_id);
+
+-- Each milestone is celebrated once, ever: deleting entries and reaching it again finds its row.
+CREATE TABLE milestone (
+    quest_id INTEGER NOT NULL REFERENCES quest (id) ON DELETE CASCADE,
+    threshold INTEGER NOT NULL CHECK (threshold >= 1),
+    reached_at INTEGER NOT NULL,
+    PRIMARY KEY (quest_id, threshold)
+) STRICT, WITHOUT ROWID;
+
+-- What others see of a failure in one server. The id is random, since anybody can read it in a custom_id.
+-- An anonymous share names nobody: its failure and member are sealed in `author`, `tag` is HMAC(key, id and member).
+CREATE TABLE share (
+    id TEXT PRIMARY KEY CHECK (length(id) = 16),
+    guild_id INTEGER NOT NULL,
+    audience TEXT NOT NULL CHECK (audience IN ('counted', 'anonymous', 'named')),
+    member_id INTEGER,
+    failure_id INTEGER,
+    author BLOB,
+    tag BLOB,
+    text BLOB,
+    own_version INTEGER NOT NULL DEFAULT 0 CHECK (own_version IN (0, 1)),
+    shared_at INTEGER,
+    shared_on TEXT NOT NULL CHECK (length(shared_on) = 10),
+    channel_id INTEGER,
+    message_id INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('counted', 'waiting', 'posted', 'removed')),
+    UNIQUE (guild_id, failure_id),
+    FOREIGN KEY (failure_id, member_id) REFERENCES failure (id, member_id),
+    CHECK ((audience = 'anonymous') = (member_id IS NULL AND failure_id IS NULL AND author IS NOT NULL AND tag IS NOT NULL)),
+    CHECK (audience != 'anonymous' OR shared_at IS NULL),
+    CHECK ((audience = 'counted') = (state = 'counted')),
+    CHECK ((audience = 'counted') = (text IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX share_of_failure ON share (failure_id);
+CREATE INDEX share_of_message ON share (message_id);
+
+-- Me too, hug, cheers. The presser is HMAC(key, share and member): enough to take a press back, not to list people.
+CREATE TABLE support (
+    share_id TEXT NOT NULL REFERENCES share (id) ON DELETE CASCADE,
+    gesture TEXT NOT NULL CHECK (gesture IN ('me-too', 'hug', 'cheers')),
+    presser BLOB NOT NULL,
+    PRIMARY KEY (share_id, gesture, presser)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE prompt_schedule (
+    guild_id INTEGER PRIMARY KEY,
+    channel_id INTEGER NOT NULL,
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6),
+    wall_time TEXT NOT NULL CHECK (length(wall_time) = 5),
+    zone TEXT NOT NULL,
+    ping_role INTEGER,
+    archive_minutes INTEGER NOT NULL CHECK (archive_minutes IN (60, 1440, 4320, 10080)),
+    next_date TEXT NOT NULL CHECK (length(next_date) = 10),
+    next_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX prompt_schedule_due ON prompt_schedule (next_at);
+
+CREATE TABLE prompt_occurrence (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id INTEGER NOT NULL,
+    local_date TEXT NOT NULL CHECK (length(local_date) = 10),
+    channel_id INTEGER NOT NULL,
+    prompt TEXT,
+    state TEXT NOT NULL CHECK (state IN ('due', 'posted', 'missed', 'empty', 'undeliverable')),
+    late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
+    ping_role INTEGER,
+    archive_minutes INTEGER NOT NULL,
+    message_id INTEGER,
+    thread_id INTEGER,
+    UNIQUE (guild_id, local_date),
+    CHECK (state NOT IN ('due', 'posted') OR prompt IS NOT NULL)
+) STRICT;
+
+CREATE TABLE prompt_answer (
+    occurrence_id INTEGER NOT NULL REFERENCES prompt_occurrence (id) ON DELETE CASCADE,
+    member_id INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    answered_at INTEGER NOT NULL,
+    PRIMARY KEY (occurrence_id, member_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX prompt_answer_of_member ON prompt_answer (member_id);
+
+-- What must still be said. It holds ids only and is rendered when it is sent; a lane (a channel, or a member for
+-- private messages) keeps its order. A lasting notice is kept after it was sent, so that its key says it once ever;
+-- a fleeting one (a redraw, a deletion) goes, so that the next one can be asked for.
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    dedupe_key TEXT NOT NULL UNIQUE,
+    nonce TEXT NOT NULL UNIQUE CHECK (length(nonce) = 20),
+    kind TEXT NOT NULL,
+    lane INTEGER NOT NULL,
+    payload TEXT NOT NULL CHECK (json_valid(payload)),
+    bulk INTEGER NOT NULL CHECK (bulk IN (0, 1)),
+    fleeting INTEGER NOT NULL CHECK (fleeting IN (0, 1)),
+    version INTEGER NOT NULL DEFAULT 1,
+    due_at INTEGER NOT NULL,
+    retry_at INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    first_attempt_at INTEGER,
+    sent_at INTEGER,
+    message_id INTEGER,
+    dead_reason TEXT
+) STRICT;
+CREATE INDEX outbox_pending ON outbox (lane, id) WHERE sent_at IS NULL AND dead_reason IS NULL;

@@ -1,0 +1,162 @@
+"""What must be said later: written down in the transaction that causes it, carried by `bot.delivery`."""
+
+import json
+import secrets
+import sqlite3
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.kernel.clock import from_stored, to_stored
+from bot.kernel.database import Transaction
+
+NONCE_WINDOW = timedelta(minutes=2)
+"""Discord promises to remember a nonce for "the past few minutes"; this much of it is relied on."""
+_FIRST_WAIT = timedelta(seconds=2)
+_LONGEST_WAIT = timedelta(hours=1)
+_PENDING = "sent_at IS NULL AND dead_reason IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to say: its kind, where (a channel, or a member for private messages), and ids to render it from."""
+
+    id: int
+    kind: str
+    lane: int
+    payload: Mapping[str, int | str]
+    nonce: str
+    bulk: bool
+    version: int
+    attempts: int
+    first_attempt_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A notice that was not delivered, for the organiser: its kind, its lane, how often it was tried, and why it died."""
+
+    kind: str
+    lane: int
+    attempts: int
+    dead_reason: str | None
+
+
+def put(
+    tx: Transaction,
+    kind: str,
+    *,
+    key: str,
+    lane: int,
+    payload: Mapping[str, int | str],
+    due: datetime,
+    bulk: bool = False,
+    fleeting: bool = False,
+) -> None:
+    """Write a notice down. `key` says it once ever, or, where `fleeting`, once for all that ask before it is sent."""
+    tx.execute(
+        """
+        INSERT INTO outbox (dedupe_key, nonce, kind, lane, payload, bulk, fleeting, due_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (dedupe_key) DO UPDATE SET version = version + fleeting
+        """,
+        key,
+        secrets.token_urlsafe(15),
+        kind,
+        lane,
+        json.dumps(payload),
+        bulk,
+        fleeting,
+        to_stored(due),
+    )
+
+
+def take_back(tx: Transaction, key: str) -> bool:
+    """Remove a notice that was never attempted, and tell whether there was one."""
+    return tx.execute(f"DELETE FROM outbox WHERE dedupe_key = ? AND {_PENDING} AND attempts = 0", key).rowcount > 0  # noqa: S608 - a constant
+
+
+def due(tx: Transaction, now: datetime, *, busy: Collection[int], limit: int) -> list[Notice]:
+    """Return the oldest due notice of each lane that is not busy and not waiting to retry; fresh deeds before bulk."""
+    rows = tx.all(
+        f"""
+        SELECT * FROM outbox WHERE id IN (SELECT min(id) FROM outbox WHERE {_PENDING} AND due_at <= ? GROUP BY lane)
+        AND retry_at <= ? AND lane NOT IN (SELECT value FROM json_each(?)) ORDER BY bulk, id LIMIT ?
+        """,  # noqa: S608 - a constant
+        to_stored(now),
+        to_stored(now),
+        json.dumps(list(busy)),
+        limit,
+    )
+    return [_notice(row) for row in rows]
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """Return the earliest instant at which a pending notice could be tried, or None."""
+    earliest = tx.value(f"SELECT min(max(due_at, retry_at)) FROM outbox WHERE {_PENDING}")  # noqa: S608 - a constant
+    return None if earliest is None else from_stored(earliest)
+
+
+def attempt(tx: Transaction, notice_id: int, now: datetime) -> None:
+    """Record that a request is about to be made."""
+    tx.execute(
+        "UPDATE outbox SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?) WHERE id = ?",
+        to_stored(now),
+        notice_id,
+    )
+
+
+def sent(tx: Transaction, notice: Notice, message_id: int | None, now: datetime) -> None:
+    """Record that a notice was delivered; a fleeting one goes, unless it was asked for again meanwhile."""
+    tx.execute("DELETE FROM outbox WHERE id = ? AND fleeting = 1 AND version = ?", notice.id, notice.version)
+    tx.execute(
+        "UPDATE outbox SET sent_at = ?, message_id = ? WHERE id = ? AND fleeting = 0",
+        to_stored(now),
+        message_id,
+        notice.id,
+    )
+
+
+def later(tx: Transaction, notice: Notice, now: datetime, retry_after: float = 0) -> None:
+    """Put a failed attempt off, longer each time and at least by `retry_after` seconds."""
+    wait = min(_FIRST_WAIT * 2 ** min(notice.attempts, 12), _LONGEST_WAIT)
+    tx.execute(
+        "UPDATE outbox SET retry_at = ? WHERE id = ?",
+        to_stored(now + max(wait, timedelta(seconds=retry_after))),
+        notice.id,
+    )
+
+
+def bury(tx: Transaction, notice: Notice, reason: str) -> None:
+    """Give a notice up for ever, with the reason that the organiser will read."""
+    tx.execute("UPDATE outbox SET dead_reason = ? WHERE id = ?", reason, notice.id)
+
+
+def forget(tx: Transaction, key: str) -> None:
+    """Remove a notice altogether, whatever became of it, so that it can be asked for anew."""
+    tx.execute("DELETE FROM outbox WHERE dedupe_key = ?", key)
+
+
+def stuck(tx: Transaction, lanes: Collection[int]) -> list[Stuck]:
+    """Return what was buried or keeps failing in these lanes."""
+    rows = tx.all(
+        "SELECT kind, lane, attempts, dead_reason FROM outbox WHERE sent_at IS NULL "
+        "AND (dead_reason IS NOT NULL OR attempts > 0) AND lane IN (SELECT value FROM json_each(?)) ORDER BY id",
+        json.dumps(list(lanes)),
+    )
+    return [Stuck(*row) for row in rows]
+
+
+def _notice(row: sqlite3.Row) -> Notice:
+    first = row["first_attempt_at"]
+    return Notice(
+        id=row["id"],
+        kind=row["kind"],
+        lane=row["lane"],
+        payload=json.loads(row["payload"]),
+        nonce=row["nonce"],
+        bulk=bool(row["bulk"]),
+        version=row["version"],
+        attempts=row["attempts"],
+        first_attempt_at=None if first is None else from_stored(first),
+    )

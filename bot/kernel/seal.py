@@ -1,0 +1,125 @@
+"""Seal what members write, with keys that are kept outside the database."""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.kernel.errors import StartRefused
+
+_KEY_BYTES = 32
+_ID_BYTES = 4
+_NONCE_BYTES = 12
+_TAG_BYTES = 16
+_HEADING = (
+    "# Cork's keys, newest first. Whoever has this file and the database can read every entry: keep them apart.\n"
+)
+
+
+class SealBroken(Exception):
+    """A sealed value was changed, moved to another owner, or belongs to a key that is not here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    id: bytes
+    cipher: AESGCM = field(repr=False)
+
+
+class Vault:
+    """Seal and open texts (AES-256-GCM), and make tags that recognise a pair without naming it (HMAC-SHA256).
+
+    A sealed value is key id (4 bytes), nonce (12 bytes), ciphertext. `about` says whose and what it is: it is
+    authenticated but not stored, so that a value copied to another row or member does not open.
+    """
+
+    def __init__(self, secrets_newest_first: tuple[bytes, ...]) -> None:
+        self._keys = {key.id: key for key in map(_key_from, secrets_newest_first)}
+        self._newest = _key_from(secrets_newest_first[0])
+        # Tags must stay the same when keys rotate, so they hang on the oldest secret.
+        self._tag_key = _derive(secrets_newest_first[-1], b"cork tag")
+
+    @classmethod
+    def new(cls) -> Self:
+        """Make a vault with a fresh key that is written nowhere."""
+        return cls((secrets.token_bytes(_KEY_BYTES),))
+
+    def seal(self, text: str, *, about: str) -> bytes:
+        """Encrypt `text` with the newest key."""
+        nonce = os.urandom(_NONCE_BYTES)
+        return self._newest.id + nonce + self._newest.cipher.encrypt(nonce, text.encode(), about.encode())
+
+    def open(self, sealed: bytes, *, about: str) -> str:
+        """Decrypt what `seal` made with the same `about`; raise SealBroken if it does not fit."""
+        key = self._keys.get(sealed[:_ID_BYTES])
+        if key is None:
+            raise SealBroken
+        nonce, body = sealed[_ID_BYTES : _ID_BYTES + _NONCE_BYTES], sealed[_ID_BYTES + _NONCE_BYTES :]
+        try:
+            return key.cipher.decrypt(nonce, body, about.encode()).decode()
+        except InvalidTag as error:
+            raise SealBroken from error
+
+    def is_current(self, sealed: bytes) -> bool:
+        """Tell whether a value is sealed with the newest key, that is, needs no resealing after a rotation."""
+        return sealed[:_ID_BYTES] == self._newest.id
+
+    def tag(self, *parts: int | str) -> bytes:
+        """Return 16 bytes that stay the same for the same parts and tell nothing of them without the key."""
+        return hmac.digest(self._tag_key, "\0".join(map(str, parts)).encode(), hashlib.sha256)[:_TAG_BYTES]
+
+
+def load(path: Path, *, may_create: bool) -> Vault:
+    """Read the key file, or make it with mode 0600 where `may_create`; otherwise its absence refuses the start."""
+    try:
+        return Vault(_read(path))
+    except FileNotFoundError:
+        if not may_create:
+            raise StartRefused("operator.key_missing", path=path) from None
+    except ValueError as error:
+        raise StartRefused("operator.key_unreadable", path=path) from error
+    _write(path, (secrets.token_bytes(_KEY_BYTES),))
+    return load(path, may_create=False)
+
+
+def rotate(path: Path) -> Vault:
+    """Put a fresh key in front of the others in the file; older ones stay, to open what they sealed."""
+    _write(path, (secrets.token_bytes(_KEY_BYTES), *_read(path)))
+    return load(path, may_create=False)
+
+
+def _read(path: Path) -> tuple[bytes, ...]:
+    lines = [line for line in path.read_text().splitlines() if line and not line.startswith("#")]
+    found = tuple(base64.b64decode(line, validate=True) for line in lines)
+    if not found or any(len(secret) != _KEY_BYTES for secret in found):
+        raise ValueError
+    return found
+
+
+def _write(path: Path, newest_first: tuple[bytes, ...]) -> None:
+    """Replace the file in one step, so that a crash leaves the old keys or the new ones, never half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(_HEADING + "".join(base64.b64encode(secret).decode() + "\n" for secret in newest_first))
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def _key_from(secret: bytes) -> _Key:
+    return _Key(hashlib.sha256(b"cork key id" + secret).digest()[:_ID_BYTES], AESGCM(_derive(secret, b"cork seal")))
+
+
+def _derive(secret: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=_KEY_BYTES, salt=None, info=purpose).derive(secret)
