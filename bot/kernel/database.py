@@ -50,7 +50,7 @@ class Transaction:
         """Return all rows."""
         return self._connection.execute(sql, parameters).fetchall()
 
-    def value(self, sql: str, *parameters: Parameter) -> Any:  # noqa: ANN401 - a column's type is the schema's
+    def value(self, sql: str, *parameters: Parameter) -> Any:
         """Return the first column of the first row, or None without a row."""
         row = self.one(sql, *parameters)
         return None if row is None else row[0]
@@ -60,7 +60,7 @@ class _Thread(aiosqlite.Connection):
     """An aiosqlite connection that runs a whole function on its thread (tests notice if an upgrade moves this)."""
 
     async def hop(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        result: T = await self._execute(function, self._conn)
+        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite leaves it bare
         return result
 
 
@@ -181,7 +181,7 @@ def _attempt(deed: _Deed, tx: Transaction, connection: sqlite3.Connection) -> No
     connection.execute("SAVEPOINT deed")
     try:
         deed.result = deed.action(tx)
-    except Exception as error:  # noqa: BLE001 - whatever an action raises belongs to its caller, not to its neighbours
+    except Exception as error:  # whatever it raises belongs to its caller, not to its neighbours
         deed.error = error
         if not connection.in_transaction:
             raise sqlite3.OperationalError(*error.args) from error

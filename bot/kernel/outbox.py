@@ -34,7 +34,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """A notice that was not delivered, for the organiser: its kind, its lane, how often it was tried, and why it died."""
+    """A notice that was not delivered, as an organiser is told of it: what, where, how often tried, and why it died."""
 
     kind: str
     lane: int

@@ -15,11 +15,9 @@ _CHECK_TEXT = "opened"
 
 def migrations() -> list[tuple[int, str]]:
     """Return every migration as its number and its SQL, in order."""
-    found = []
-    for file in (files("bot.kernel") / "migrations").iterdir():
-        if match := _FILE_NAME.fullmatch(file.name):
-            found.append((int(match[1]), file.read_text(encoding="utf-8")))
-    return sorted(found)
+    folder = (files("bot.kernel") / "migrations").iterdir()
+    numbered = [(match, file) for file in folder if (match := _FILE_NAME.fullmatch(file.name))]
+    return sorted((int(match[1]), file.read_text(encoding="utf-8")) for match, file in numbered)
 
 
 def prepare(connection: sqlite3.Connection, *, path: Path, vault: Vault) -> None:
