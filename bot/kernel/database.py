@@ -31,11 +31,16 @@ logging.getLogger("aiosqlite").setLevel(logging.INFO)
 class Transaction:
     """What an action may do: run SQL, and seal and open texts. It ends with the action."""
 
-    __slots__ = ("_connection", "vault")
+    __slots__ = ("_connection", "rang", "vault")
 
     def __init__(self, connection: sqlite3.Connection, vault: Vault) -> None:
         self._connection = connection
         self.vault = vault
+        self.rang = False
+
+    def ring(self) -> None:
+        """Wake whoever waits on `Database.bell`, once this is committed."""
+        self.rang = True
 
     def execute(self, sql: str, *parameters: Parameter) -> sqlite3.Cursor:
         """Run one statement."""
@@ -93,6 +98,8 @@ class Database:
         self._waiting: list[_Deed] = []
         self._work = asyncio.Event()
         self._closing = False
+        self.bell = asyncio.Event()
+        """Set after a commit that wrote something to be delivered; whoever delivers clears it."""
 
     async def __aenter__(self) -> Self:
         self._writer = _Thread(partial(_connect_writer, self._path), 64)
@@ -152,7 +159,8 @@ class Database:
             batch = [deed for deed in self._waiting if not deed.future.cancelled()]
             self._waiting = []
             if batch:
-                await self._writer.hop(partial(_commit, batch, self._vault))
+                if await self._writer.hop(partial(_commit, batch, self._vault)):
+                    self.bell.set()
                 for deed in batch:
                     deed.settle()
 
@@ -161,8 +169,8 @@ class Database:
             await self._writer.close()
 
 
-def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> None:
-    """Run a batch in one transaction; a failing deed is undone alone, a failing commit fails them all."""
+def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> bool:
+    """Run a batch in one transaction and tell whether it rang; a failing deed is undone alone."""
     tx = Transaction(connection, vault)
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -175,6 +183,7 @@ def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) ->
             connection.execute("ROLLBACK")
         for deed in batch:
             deed.error = deed.error or error
+    return tx.rang
 
 
 def _attempt(deed: _Deed, tx: Transaction, connection: sqlite3.Connection) -> None:

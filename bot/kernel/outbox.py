@@ -69,6 +69,7 @@ def put(
         fleeting,
         to_stored(due),
     )
+    tx.ring()
 
 
 def take_back(tx: Transaction, key: str) -> bool:

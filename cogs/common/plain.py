@@ -1,0 +1,65 @@
+"""Make what a member wrote harmless: no mention, link, heading or reversed text comes out of it."""
+
+import unicodedata
+
+import regex
+from discord.utils import escape_markdown
+
+_UNSEEN = regex.compile(r"[\p{Cc}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_SPACES = regex.compile(r"\s+")
+_STACKED = regex.compile(r"(\p{M}{3})\p{M}+")
+_CLUSTER = regex.compile(r"\X")
+# What Discord's client makes active although escape_markdown leaves it: mentions, timestamps, links, invites, lists.
+_ACTIVE = regex.compile(
+    r"<(?=[@#:/ti])|@(?=everyone|here|&|!|\d)|(?<=://)|(?<=discord)(?=\.gg|(?:app)?\.com/invite)|^(?=\s*(?:[-*+]|\d+\.)\s)",
+    regex.M,
+)
+_BREAK = "\u200b"
+
+
+def plain(text: str, *, limit: int = 2000) -> str:
+    """Return a member's text for a message: shown as it was written, on one line or many, with nothing active in it.
+
+    At most `limit` UTF-16 units long, which is how Discord counts; cut between user-perceived characters.
+    """
+    lines = [_plain_line(line) for line in tidy(text).split("\n")]
+    return clip("\n".join(lines), limit)
+
+
+def one_line(text: str, *, limit: int = 600) -> str:
+    """Return a member's text as `plain` does, on one line."""
+    return plain(_SPACES.sub(" ", text).strip(), limit=limit)
+
+
+def name(text: str, *, limit: int = 100) -> str:
+    """Return a member's text for a place that knows no markdown, such as a thread's name or a choice's label."""
+    return clip(_SPACES.sub(" ", tidy(text)).strip(), limit)
+
+
+def tidy(text: str) -> str:
+    """Normalise to NFC, take out control and direction characters, and thin out stacked marks."""
+    kept = "\n".join(_UNSEEN.sub("", line) for line in text.splitlines())
+    return _STACKED.sub(r"\1", unicodedata.normalize("NFC", kept))
+
+
+def clip(text: str, limit: int) -> str:
+    """Cut to `limit` UTF-16 units between user-perceived characters, with an ellipsis where something went."""
+    if _units(text) <= limit:
+        return text
+    kept: list[str] = []
+    room = limit - 1
+    for match in _CLUSTER.finditer(text):
+        cluster: str = match[0]
+        room -= _units(cluster)
+        if room < 0:
+            break
+        kept.append(cluster)
+    return "".join(kept).rstrip("\\") + "…"
+
+
+def _plain_line(line: str) -> str:
+    return _ACTIVE.sub(lambda match: match[0] + _BREAK, escape_markdown(line))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,84 @@
+"""Send cards and forms as answers; the one place that knows how Discord's acknowledgements can go wrong."""
+
+from io import BytesIO
+
+import discord
+
+from bot.client import Cork
+from cogs.common.card import Card, Payload, payload
+from cogs.common.form import Form, modal
+
+ALREADY_ACKNOWLEDGED = 40060
+UNKNOWN_INTERACTION = 10062
+
+Interaction = discord.Interaction[Cork]
+
+
+class Unseen(Exception):
+    """Discord had given the interaction up: what was done stands, but nobody was told."""
+
+
+class Drawn(discord.ui.LayoutView):
+    """A card on its way to Discord. It is finished from the start, so that discord.py keeps nothing of it in memory."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__(timeout=None)
+        self._card = card
+        self.stop()
+
+    def to_components(self) -> list[Payload]:
+        """Return the card's components."""
+        return payload(self._card)
+
+
+def files_of(card: Card) -> list[discord.File]:
+    """Return a card's files for discord.py."""
+    return [discord.File(BytesIO(file.content), file.filename, description=file.alt or None) for file in card.files]
+
+
+async def whisper(interaction: Interaction, card: Card) -> None:
+    """Answer so that only the asking member sees it: first, or as a follow-up when an answer went before."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=Drawn(card), files=files_of(card), ephemeral=True)
+        return
+    with _Acknowledging():
+        if card.files:
+            await interaction.response.send_message(view=Drawn(card), files=files_of(card), ephemeral=True)
+        else:
+            await interaction.response.send_message(view=Drawn(card), ephemeral=True)
+
+
+async def replace(interaction: Interaction, card: Card) -> None:
+    """Put a card in the place of the message whose button or form was used."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=Drawn(card), attachments=files_of(card))
+        return
+    with _Acknowledging():
+        await interaction.response.edit_message(view=Drawn(card), attachments=files_of(card))
+
+
+async def think(interaction: Interaction) -> None:
+    """Tell Discord that a private answer will take longer than three seconds."""
+    with _Acknowledging():
+        await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def open_form(interaction: Interaction, form: Form) -> None:
+    """Answer with a form."""
+    with _Acknowledging():
+        await interaction.response.send_modal(modal(form))
+
+
+class _Acknowledging:
+    """Take "already acknowledged" for the success it is, and "unknown interaction" for what it means."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, discord.HTTPException):
+            if error.code == ALREADY_ACKNOWLEDGED:
+                return True
+            if error.code == UNKNOWN_INTERACTION:
+                raise Unseen from error
+        return False

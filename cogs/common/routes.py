@@ -1,0 +1,68 @@
+"""Where presses, choices and filled-in forms go: one table from a route's pattern to a function.
+
+A component or form carries a route such as `fail:undo:123` as its custom_id, and nothing else of it is remembered in
+memory, so one from before ten restarts still works. Whatever a handler raises ends in `report`.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from cogs.common.reply import Interaction
+from cogs.common.report import report
+
+Handler = Callable[..., Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A pattern that a whole custom_id must fit, and what handles it: `handler(interaction, **named groups)`."""
+
+    pattern: re.Pattern[str]
+    handler: Handler
+
+
+class Routes:
+    """The routes of every cog."""
+
+    def __init__(self) -> None:
+        self._routes: list[Route] = []
+
+    def add(self, template: str, handler: Handler) -> None:
+        """Send custom_ids such as `fail:undo:{failure}` to `handler`; raise ValueError for one that is taken.
+
+        A placeholder stands for one part of letters, digits, `-` and `_`.
+        """
+        pattern = re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[\\w-]+)", re.escape(template)))
+        sample = re.sub(r"\{\w+\}", "1", template)
+        if any(route.pattern.fullmatch(sample) for route in self._routes):
+            raise ValueError(template)
+        self._routes.append(Route(pattern, handler))
+
+    async def dispatch(self, interaction: Interaction) -> None:
+        """Hand a press, choice or form to its handler, and what goes wrong to the member."""
+        custom_id = _data(interaction).get("custom_id", "")
+        for route in self._routes:
+            if match := route.pattern.fullmatch(custom_id):
+                try:
+                    await route.handler(interaction, **match.groupdict())
+                except Exception as error:  # noqa: BLE001 - the one error door
+                    await report(interaction, error)
+                return
+        await report(interaction, LookupError(custom_id))
+
+
+def answers(interaction: Interaction) -> dict[str, str]:
+    """Return what was typed into a form, by field name."""
+    inputs = (label["component"] for label in _data(interaction)["components"] if "component" in label)
+    return {one["custom_id"]: one["value"] for one in inputs if "value" in one}
+
+
+def chosen(interaction: Interaction) -> list[str]:
+    """Return the values that were picked in a select."""
+    return list(_data(interaction).get("values", ()))
+
+
+def _data(interaction: Interaction) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", interaction.data)
