@@ -1,0 +1,18 @@
+"""What most tests stand on: a real database in a folder of its own, and a moment to call now."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.kernel.database import Database
+from bot.kernel.seal import Vault
+
+NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def db(tmp_path: Path) -> AsyncIterator[Database]:
+    async with Database(tmp_path / "cork.db", Vault.new()) as database:
+        yield database
