@@ -1,0 +1,39 @@
+"""What can be done with shares, each in one transaction: share and withdraw, keep the cards true, press their buttons."""
+
+from bot.feed.actions.cards import card, posted, resume, undeliverable, vanished, vanished_message
+from bot.feed.actions.sharing import (
+    audiences,
+    by_message,
+    find,
+    forget_member,
+    group_total,
+    of_failure,
+    of_member,
+    retell,
+    share,
+    withdraw,
+    withdraw_failure,
+)
+from bot.feed.actions.support import press, presses
+
+__all__ = [
+    "audiences",
+    "by_message",
+    "card",
+    "find",
+    "forget_member",
+    "group_total",
+    "of_failure",
+    "of_member",
+    "posted",
+    "press",
+    "presses",
+    "resume",
+    "retell",
+    "share",
+    "undeliverable",
+    "vanished",
+    "vanished_message",
+    "withdraw",
+    "withdraw_failure",
+]

@@ -1,0 +1,82 @@
+from datetime import datetime
+
+from bot.feed import notices, store
+from bot.feed.model import Card, Share, State
+from bot.guilds import actions as guilds
+from bot.kernel import outbox
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+
+
+def card(tx: Transaction, share_id: str) -> Card | None:
+    """Return what the card is drawn from as things stand now, or None where nothing must be seen any more."""
+    found = store.find(tx, share_id)
+    if found is None or found.text is None or found.channel_id is None or found.state is State.REMOVED:
+        return None
+    return Card(
+        share_id=found.id,
+        guild_id=found.guild_id,
+        audience=found.audience,
+        member_id=found.member_id,
+        text=found.text,
+        shared_on=found.shared_on,
+        locale=guilds.find(tx, found.guild_id).locale,
+        state=found.state,
+        channel_id=found.channel_id,
+        message_id=found.message_id,
+    )
+
+
+def posted(tx: Transaction, share_id: str, channel_id: int, message_id: int, now: datetime) -> None:
+    """Note where a card stands; one that arrived after its share was withdrawn, or a second one, is taken away."""
+    if not store.set_posted(tx, share_id, channel_id, message_id):
+        notices.put_retraction(tx, channel_id, message_id, now)
+
+
+def vanished(tx: Transaction, share_id: str) -> None:
+    """Make a share private whose card somebody deleted in the channel; it is not posted again."""
+    store.delete(tx, share_id)
+
+
+def vanished_message(tx: Transaction, message_id: int) -> None:
+    """Make the share private whose card was this message."""
+    found = store.of_message(tx, message_id)
+    if found:
+        store.delete(tx, found.id)
+
+
+def undeliverable(tx: Transaction, share_id: str, reason: str, now: datetime) -> None:
+    """Pause the feed whose channel refused a card; all its cards wait, and go out after `resume`.
+
+    Where organisers have named another channel meanwhile, the card goes there instead.
+    """
+    found = store.find(tx, share_id)
+    if found is None or found.state is not State.WAITING:
+        return
+    guild = guilds.find(tx, found.guild_id)
+    if guild.feed_channel is not None and guild.feed_channel != found.channel_id and guild.feed_pause is None:
+        _put_anew(tx, found, guild.feed_channel, now)
+        return
+    guilds.change(tx, guild.id, now, feed_pause=reason)
+    for one in store.waiting(tx, guild.id):
+        outbox.take_back(tx, notices.card_key(one.id))
+
+
+def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
+    """End the pause of a feed and send its waiting cards to the channel that it has now.
+
+    Call it also after the feed got another channel. Without a channel raises Refused `feed_rules.no_channel`.
+    """
+    channel_id = guilds.find(tx, guild_id).feed_channel
+    if channel_id is None:
+        raise Refused("feed_rules.no_channel")
+    guilds.change(tx, guild_id, now, feed_pause=None)
+    for one in store.waiting(tx, guild_id):
+        if one.channel_id != channel_id or not outbox.is_pending(tx, notices.card_key(one.id)):
+            _put_anew(tx, one, channel_id, now)
+
+
+def _put_anew(tx: Transaction, found: Share, channel_id: int, now: datetime) -> None:
+    outbox.forget(tx, notices.card_key(found.id))
+    store.set_channel(tx, found.id, channel_id)
+    notices.put_card(tx, found.id, channel_id, now)

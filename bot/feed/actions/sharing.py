@@ -1,0 +1,140 @@
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.feed import notices, store
+from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft, State
+from bot.guilds import actions as guilds
+from bot.guilds.model import Guild
+from bot.kernel import outbox
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+
+
+def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
+    """Give a failure the audience that its author chose in one server, and return the share.
+
+    Asking again for the audience it has returns the share it has, told in the own version where a new one is given. A
+    named share's card waits for the feed. Without a feed channel raises Refused `feed_rules.no_channel`, for a failure
+    that is not the member's `feed_rules.unknown_failure`.
+    """
+    if len(draft.text) > TEXT_LIMIT:
+        raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
+    guild = guilds.find(tx, draft.guild_id)
+    before = store.of_failure_in(tx, draft.guild_id, draft.failure_id)
+    if before and before.audience is draft.audience:
+        return _own_version(tx, before, draft, now)
+    fresh = _fresh(draft, guild, now)
+    if before:
+        _remove(tx, before, now)
+    store.insert(tx, fresh)
+    if fresh.channel_id is not None and guild.feed_pause is None:
+        notices.put_card(tx, fresh.id, fresh.channel_id, now)
+    return fresh
+
+
+def withdraw(tx: Transaction, member_id: int, share_id: str, now: datetime) -> Share:
+    """Make a share private again; its card leaves the feed, wherever it is on its way there. Return what was shared."""
+    found = find(tx, member_id, share_id)
+    _remove(tx, found, now)
+    return found
+
+
+def withdraw_failure(tx: Transaction, failure_id: int, now: datetime) -> None:
+    """Make every share of a failure private again, in all servers."""
+    for found in store.of_failure(tx, failure_id):
+        _remove(tx, found, now)
+
+
+def retell(tx: Transaction, failure_id: int, line: str, now: datetime) -> None:
+    """Let the shares of a failure follow its line, except where they are told in a version of their own."""
+    for found in store.of_failure(tx, failure_id):
+        if found.text is not None and not found.own_version:
+            store.set_text(tx, found, line, own_version=False)
+            notices.put_redraw(tx, found, now)
+
+
+def find(tx: Transaction, member_id: int, share_id: str) -> Share:
+    """Return a share of this member's; raise Refused `feed_rules.gone` where there is none with this id."""
+    found = store.find(tx, share_id)
+    if found is None or not store.is_by(tx, found, member_id):
+        raise Refused("feed_rules.gone")
+    return found
+
+
+def by_message(tx: Transaction, member_id: int, message_id: int) -> Share | None:
+    """Return the share whose card is this message, if it is the member's."""
+    found = store.of_message(tx, message_id)
+    return found if found and store.is_by(tx, found, member_id) else None
+
+
+def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share, ...]:
+    """Return where a member's failure is shared, anonymous shares excepted: these do not know their failure."""
+    return tuple(found for found in store.of_failure(tx, failure_id) if found.member_id == member_id)
+
+
+def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
+    """Return every share of a member, anonymous ones included."""
+    return store.of_member(tx, member_id)
+
+
+def audiences(tx: Transaction, failure_ids: Iterable[int]) -> dict[int, tuple[Audience, ...]]:
+    """Return the audiences that each failure has in some server; a private one is not in the answer."""
+    return store.audiences(tx, failure_ids)
+
+
+def group_total(tx: Transaction, guild_id: int) -> int:
+    """Count what a server shares, whoever wrote it and whoever sees it."""
+    return store.total(tx, guild_id)
+
+
+def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:
+    """Withdraw everything that a member shared, take back all their presses, and count the shares."""
+    found = store.of_member(tx, member_id)
+    for one in found:
+        _remove(tx, one, now)
+    store.forget_presses(tx, member_id)
+    return len(found)
+
+
+def _fresh(draft: ShareDraft, guild: Guild, now: datetime) -> Share:
+    """Make the share that a draft asks for; always with a new id, so that no old card's key meets a new one."""
+    if draft.audience is Audience.ANONYMOUS:
+        raise Refused("feed_rules.anonymous_later")
+    if draft.audience is Audience.PRIVATE:
+        raise ValueError(draft.audience)
+    named = draft.audience is Audience.NAMED
+    if named and guild.feed_channel is None:
+        raise Refused("feed_rules.no_channel")
+    return Share(
+        id=secrets.token_urlsafe(12),
+        guild_id=draft.guild_id,
+        audience=draft.audience,
+        member_id=draft.member_id,
+        failure_id=draft.failure_id,
+        text=draft.text if named else None,
+        own_version=named and draft.text != draft.line,
+        shared_at=now,
+        shared_on=now.astimezone(ZoneInfo(guild.zone)).date(),
+        channel_id=guild.feed_channel if named else None,
+        message_id=None,
+        state=State.WAITING if named else State.COUNTED,
+    )
+
+
+def _own_version(tx: Transaction, before: Share, draft: ShareDraft, now: datetime) -> Share:
+    """Retell a share in the version that the draft brings, if it brings another one."""
+    if before.text is None or draft.own_text is None or draft.own_text == before.text:
+        return before
+    told = store.set_text(tx, before, draft.own_text, own_version=draft.own_text != draft.line)
+    notices.put_redraw(tx, told, now)
+    return told
+
+
+def _remove(tx: Transaction, found: Share, now: datetime) -> None:
+    """Delete a share. A card under way finds nothing to draw, or is taken away by `posted`."""
+    store.delete(tx, found.id)
+    outbox.take_back(tx, notices.card_key(found.id))
+    if found.channel_id is not None and found.message_id is not None:
+        notices.put_retraction(tx, found.channel_id, found.message_id, now)

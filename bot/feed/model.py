@@ -1,0 +1,87 @@
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+TEXT_LIMIT = 4000
+"""Characters of the own version of a share, as many as a form of Discord takes."""
+
+
+class Audience(StrEnum):
+    """Who gets something of a failure in a server, from nobody to everybody with a name under it."""
+
+    PRIVATE = "private"
+    COUNTED = "counted"
+    ANONYMOUS = "anonymous"
+    NAMED = "named"
+
+
+class Gesture(StrEnum):
+    """What somebody says to a card without words."""
+
+    ME_TOO = "me-too"
+    HUG = "hug"
+    CHEERS = "cheers"
+
+
+class State(StrEnum):
+    """Where a share stands: only counted, waiting to be posted, posted, or removed by moderators."""
+
+    COUNTED = "counted"
+    WAITING = "waiting"
+    POSTED = "posted"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What others see of a failure in one server.
+
+    A counted share has no text and no message. An anonymous one has neither member, nor failure, nor a time finer than
+    its day. `channel_id` is where its card stands or shall stand.
+    """
+
+    id: str
+    guild_id: int
+    audience: Audience
+    member_id: int | None
+    failure_id: int | None
+    text: str | None
+    own_version: bool
+    shared_at: datetime | None
+    shared_on: date
+    channel_id: int | None
+    message_id: int | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class ShareDraft:
+    """What a member asks to share: the line of their failure, or their own version of it for this server."""
+
+    guild_id: int
+    member_id: int
+    failure_id: int
+    line: str
+    own_text: str | None
+    audience: Audience
+
+    @property
+    def text(self) -> str:
+        """Return what others would read."""
+        return self.own_text or self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card is drawn from; `member_id` is None where it is anonymous, `message_id` until it stands."""
+
+    share_id: str
+    guild_id: int
+    audience: Audience
+    member_id: int | None
+    text: str
+    shared_on: date
+    locale: str
+    state: State
+    channel_id: int
+    message_id: int | None

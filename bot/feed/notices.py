@@ -1,0 +1,27 @@
+"""What the feed asks the outbox to say, in the lane of the channel where the card stands or shall stand."""
+
+from datetime import datetime
+
+from bot.feed.model import Share
+from bot.kernel import outbox
+from bot.kernel.database import Transaction
+
+
+def put_card(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> None:
+    outbox.put(tx, "feed.card", key=card_key(share_id), lane=channel_id, payload={"share": share_id}, due=now)
+
+
+def put_redraw(tx: Transaction, found: Share, now: datetime) -> None:
+    """Ask for a redraw; behind a card that is still under way it waits in the same lane."""
+    if found.channel_id is not None:
+        key, payload = f"redraw:{found.id}", {"share": found.id}
+        outbox.put(tx, "feed.redraw", key=key, lane=found.channel_id, payload=payload, due=now, fleeting=True)
+
+
+def put_retraction(tx: Transaction, channel_id: int, message_id: int, now: datetime) -> None:
+    key, payload = f"retract:{message_id}", {"channel": channel_id, "message": message_id}
+    outbox.put(tx, "feed.retract", key=key, lane=channel_id, payload=payload, due=now, fleeting=True)
+
+
+def card_key(share_id: str) -> str:
+    return f"card:{share_id}"
