@@ -54,11 +54,12 @@ def put(
     fleeting: bool = False,
 ) -> None:
     """Write a notice down. `key` says it once ever, or, where `fleeting`, once for all that ask before it is sent."""
+    tx.execute("DELETE FROM outbox WHERE dedupe_key = ? AND fleeting = 1 AND dead_reason IS NOT NULL", key)
     tx.execute(
         """
         INSERT INTO outbox (dedupe_key, nonce, kind, lane, payload, bulk, fleeting, due_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (dedupe_key) DO UPDATE SET version = version + fleeting
+        ON CONFLICT (dedupe_key) DO UPDATE SET version = version + 1, payload = excluded.payload WHERE fleeting = 1
         """,
         key,
         secrets.token_urlsafe(15),
@@ -77,6 +78,11 @@ def take_back(tx: Transaction, key: str) -> bool:
     return tx.execute(f"DELETE FROM outbox WHERE dedupe_key = ? AND {_PENDING} AND attempts = 0", key).rowcount > 0  # noqa: S608 - a constant
 
 
+def is_pending(tx: Transaction, key: str) -> bool:
+    """Tell whether a notice waits to be sent."""
+    return tx.one(f"SELECT 1 FROM outbox WHERE dedupe_key = ? AND {_PENDING}", key) is not None  # noqa: S608 - a constant
+
+
 def due(tx: Transaction, now: datetime, *, busy: Collection[int], limit: int) -> list[Notice]:
     """Return the oldest due notice of each lane that is not busy and not waiting to retry; fresh deeds before bulk."""
     rows = tx.all(
@@ -92,24 +98,44 @@ def due(tx: Transaction, now: datetime, *, busy: Collection[int], limit: int) ->
     return [_notice(row) for row in rows]
 
 
-def next_due(tx: Transaction) -> datetime | None:
-    """Return the earliest instant at which a pending notice could be tried, or None."""
-    earliest = tx.value(f"SELECT min(max(due_at, retry_at)) FROM outbox WHERE {_PENDING}")  # noqa: S608 - a constant
+def next_due(tx: Transaction, *, busy: Collection[int] = ()) -> datetime | None:
+    """Return the earliest instant at which a notice outside the busy lanes could be tried, or None.
+
+    What stands behind an older notice of its lane that is due by then is not tried before that one.
+    """
+    earliest = tx.value(
+        """
+        SELECT min(max(due_at, retry_at)) FROM outbox AS notice
+        WHERE sent_at IS NULL AND dead_reason IS NULL AND lane NOT IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (
+            SELECT 1 FROM outbox AS older WHERE older.sent_at IS NULL AND older.dead_reason IS NULL
+            AND older.lane = notice.lane AND older.id < notice.id
+            AND older.due_at <= max(notice.due_at, notice.retry_at)
+        )
+        """,
+        json.dumps(list(busy)),
+    )
     return None if earliest is None else from_stored(earliest)
 
 
-def attempt(tx: Transaction, notice_id: int, now: datetime) -> None:
-    """Record that a request is about to be made."""
-    tx.execute(
-        "UPDATE outbox SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?) WHERE id = ?",
+def attempt(tx: Transaction, notice_id: int, now: datetime) -> bool:
+    """Record that a request is about to be made; False means that it must not be, for the notice was taken back."""
+    row = tx.one(
+        "UPDATE outbox SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?) "
+        "WHERE id = ? AND sent_at IS NULL AND dead_reason IS NULL RETURNING id",
         to_stored(now),
         notice_id,
     )
+    return row is not None
 
 
 def sent(tx: Transaction, notice: Notice, message_id: int | None, now: datetime) -> None:
     """Record that a notice was delivered; a fleeting one goes, unless it was asked for again meanwhile."""
     tx.execute("DELETE FROM outbox WHERE id = ? AND fleeting = 1 AND version = ?", notice.id, notice.version)
+    tx.execute(
+        "UPDATE outbox SET attempts = 0, first_attempt_at = NULL, retry_at = 0 WHERE id = ? AND fleeting = 1",
+        notice.id,
+    )
     tx.execute(
         "UPDATE outbox SET sent_at = ?, message_id = ? WHERE id = ? AND fleeting = 0",
         to_stored(now),
@@ -136,6 +162,12 @@ def bury(tx: Transaction, notice: Notice, reason: str) -> None:
 def forget(tx: Transaction, key: str) -> None:
     """Remove a notice altogether, whatever became of it, so that it can be asked for anew."""
     tx.execute("DELETE FROM outbox WHERE dedupe_key = ?", key)
+
+
+def said(tx: Transaction, key: str) -> tuple[int, int] | None:
+    """Return the lane and the message id that a notice became, or None if it was not delivered."""
+    row = tx.one("SELECT lane, message_id FROM outbox WHERE dedupe_key = ? AND message_id IS NOT NULL", key)
+    return None if row is None else (row["lane"], row["message_id"])
 
 
 def stuck(tx: Transaction, lanes: Collection[int]) -> list[Stuck]:
