@@ -59,6 +59,7 @@ CREATE TABLE failure (
 ) STRICT;
 CREATE INDEX failure_of_member ON failure (member_id, id);
 CREATE INDEX failure_of_quest ON failure (quest_id);
+CREATE INDEX failure_of_fingerprint ON failure (fingerprint, logged_at);
 
 -- Saved, but Discord had given up on the interaction: the member hears of it with their next command.
 CREATE TABLE unseen (

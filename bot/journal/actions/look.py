@@ -1,0 +1,73 @@
+from bot.feed import actions as feed
+from bot.feed.model import Audience
+from bot.journal import store
+from bot.journal.actions.check import check_section
+from bot.journal.model import SECTIONS, Entry, Failure, Page
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+
+
+def find(tx: Transaction, member_id: int, failure_id: int) -> Failure:
+    """Return a member's own entry; another's is as unknown as one that never was (`journal.unknown`)."""
+    failure = store.find(tx, failure_id)
+    if failure is None or failure.member_id != member_id:
+        raise Refused("journal.unknown")
+    return failure
+
+
+def page(
+    tx: Transaction,
+    member_id: int,
+    *,
+    section: str | None = None,
+    year: int | None = None,
+    quest_id: int | None = None,
+    audience: Audience | None = None,
+    page: int = 0,
+    size: int = 8,
+) -> Page:
+    """Return one page of a member's entries, newest first; a page past either end is the one at that end.
+
+    An entry belongs to the year in which it happened, or else in which it was logged. Audience PRIVATE means
+    entries of which nobody else sees anything.
+    """
+    ids = [mark.id for mark in _filtered(tx, member_id, section=section, year=year, quest_id=quest_id)]
+    if audience is not None:
+        seen = feed.audiences(tx, ids)
+        ids = [one for one in ids if audience in (seen.get(one) or (Audience.PRIVATE,))]
+    pages = max(1, -(-len(ids) // size))
+    page = min(max(page, 0), pages - 1)
+    shown = ids[page * size : (page + 1) * size]
+    audiences = feed.audiences(tx, shown)
+    entries = (Entry(failure, audiences.get(failure.id, ())) for failure in store.with_ids(tx, shown))
+    return Page(tuple(entries), page, pages, len(ids))
+
+
+def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> list[Failure]:
+    """Return a member's newest entries whose line contains what is typed."""
+    return list(store.with_ids(tx, store.ids_with_line(tx, member_id, typed.strip(), limit)))
+
+
+def sections(tx: Transaction, member_id: int) -> tuple[str, ...]:
+    """Return the headings of their own that a member has used, the latest first."""
+    opened = (store.open_section(tx, member_id, mark.section) for mark in store.marks(tx, member_id))
+    return tuple(dict.fromkeys(section for section in opened if section is not None and section not in SECTIONS))
+
+
+def everything(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
+    """Return a member's whole journal, oldest first."""
+    return store.of_member(tx, member_id)
+
+
+def _filtered(
+    tx: Transaction, member_id: int, *, section: str | None, year: int | None, quest_id: int | None
+) -> list[store.Mark]:
+    marks = store.marks(tx, member_id)
+    if year is not None:
+        marks = [mark for mark in marks if (mark.happened or mark.logged_at).year == year]
+    if quest_id is not None:
+        marks = [mark for mark in marks if mark.quest_id == quest_id]
+    if section is not None:
+        wanted = check_section(section)
+        marks = [mark for mark in marks if store.open_section(tx, member_id, mark.section) == wanted]
+    return marks

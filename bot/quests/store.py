@@ -1,0 +1,106 @@
+import sqlite3
+from datetime import datetime
+
+from bot.kernel.clock import from_stored, to_stored
+from bot.kernel.database import Transaction
+from bot.quests.model import Quest
+
+# The count is always taken from the failures themselves, so that no deletion can leave it wrong.
+_QUESTS = "SELECT quest.*, (SELECT count(*) FROM failure WHERE failure.quest_id = quest.id) AS count FROM quest"
+
+
+def insert(
+    tx: Transaction,
+    member_id: int,
+    *,
+    origin: int,
+    guild_id: int | None,
+    locale: str,
+    goal: int,
+    toast: str,
+    scope: str,
+    announced: bool,
+    now: datetime,
+) -> int:
+    """Insert a quest and return its id; the same origin finds the one it made before."""
+    row = tx.one(
+        """
+        INSERT INTO quest (origin, member_id, guild_id, locale, goal, toast, scope, announced, started_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (origin) DO UPDATE SET origin = excluded.origin RETURNING id
+        """,
+        origin,
+        member_id,
+        guild_id,
+        locale,
+        goal,
+        tx.vault.seal(toast, about=f"quest.toast:{member_id}"),
+        tx.vault.seal(scope, about=f"quest.scope:{member_id}"),
+        announced,
+        to_stored(now),
+    )
+    assert row is not None  # noqa: S101 - an upsert always returns its row
+    return int(row["id"])
+
+
+def find(tx: Transaction, quest_id: int) -> Quest | None:
+    """Return a quest, whoever owns it."""
+    row = tx.one(f"{_QUESTS} WHERE id = ?", quest_id)
+    return None if row is None else _quest(tx, row)
+
+
+def of_member(tx: Transaction, member_id: int) -> tuple[Quest, ...]:
+    """Return all of a member's quests, newest first."""
+    rows = tx.all(f"{_QUESTS} WHERE member_id = ? ORDER BY id DESC", member_id)
+    return tuple(_quest(tx, row) for row in rows)
+
+
+def running(tx: Transaction, member_id: int) -> tuple[Quest, ...]:
+    """Return a member's quests that have not ended, newest first."""
+    rows = tx.all(f"{_QUESTS} WHERE member_id = ? AND ended_at IS NULL ORDER BY id DESC", member_id)
+    return tuple(_quest(tx, row) for row in rows)
+
+
+def end(tx: Transaction, quest_id: int, now: datetime) -> None:
+    """End a quest that is running."""
+    tx.execute("UPDATE quest SET ended_at = ? WHERE id = ? AND ended_at IS NULL", to_stored(now), quest_id)
+
+
+def reach(tx: Transaction, quest_id: int, threshold: int, now: datetime) -> bool:
+    """Record a milestone, and tell whether this is the first time."""
+    row = tx.one(
+        "INSERT INTO milestone (quest_id, threshold, reached_at) VALUES (?, ?, ?) "
+        "ON CONFLICT (quest_id, threshold) DO NOTHING RETURNING threshold",
+        quest_id,
+        threshold,
+        to_stored(now),
+    )
+    return row is not None
+
+
+def milestones(tx: Transaction, quest_id: int) -> tuple[int, ...]:
+    """Return the thresholds that were reached."""
+    rows = tx.all("SELECT threshold FROM milestone WHERE quest_id = ? ORDER BY threshold", quest_id)
+    return tuple(row["threshold"] for row in rows)
+
+
+def delete(tx: Transaction, quest_id: int) -> None:
+    """Delete a quest and its milestones; its failures stay."""
+    tx.execute("DELETE FROM quest WHERE id = ?", quest_id)
+
+
+def _quest(tx: Transaction, row: sqlite3.Row) -> Quest:
+    member_id = row["member_id"]
+    return Quest(
+        id=row["id"],
+        member_id=member_id,
+        guild_id=row["guild_id"],
+        locale=row["locale"],
+        goal=row["goal"],
+        toast=tx.vault.open(row["toast"], about=f"quest.toast:{member_id}"),
+        scope=tx.vault.open(row["scope"], about=f"quest.scope:{member_id}"),
+        announced=bool(row["announced"]),
+        started_at=from_stored(row["started_at"]),
+        ended_at=None if row["ended_at"] is None else from_stored(row["ended_at"]),
+        count=row["count"],
+    )
