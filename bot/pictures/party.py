@@ -16,7 +16,7 @@ WIDTH, HEIGHT = 1600, 900
 """The size of every picture in pixels: 800 by 450 points, two pixels a point."""
 
 LONGEST = 200
-"""How many grapheme clusters of one text are looked at; the picture shortens further what does not fit."""
+"""How many grapheme clusters of one text are drawn at most; the picture shortens further what does not fit."""
 
 _PIXELS_PER_INCH = 144.0
 _TEMPLATE = Path(__file__).with_name("party.typ")
@@ -79,12 +79,14 @@ def draw(picture: PartyPicture) -> bytes:
     )
 
 
-def _printable(text: str) -> _Words:
-    plain = _BLANK.sub(" ", _UNSEEN.sub("", text)).strip()
-    short = "".join(regex.findall(r"\X", _PILED_MARKS.sub(r"\1", plain))[:LONGEST])
-    return {"text": short, "rtl": _starts_rtl(short)}
-
-
-def _starts_rtl(text: str) -> bool:
+def reads_right_to_left(text: str) -> bool:
+    """Tell whether the first letter with a direction is of a right-to-left script."""
     directions = (unicodedata.bidirectional(character) for character in text)
     return next((direction for direction in directions if direction in {"L", "R", "AL"}), "L") != "L"
+
+
+def _printable(text: str) -> _Words:
+    plain = _BLANK.sub(" ", _UNSEEN.sub("", text)).strip()
+    clusters = regex.findall(r"\X", _PILED_MARKS.sub(r"\1", plain))
+    short = "".join(clusters if len(clusters) <= LONGEST else [*clusters[: LONGEST - 1], "…"])
+    return {"text": short, "rtl": reads_right_to_left(short)}

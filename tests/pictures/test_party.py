@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.pictures.fonts import fonts
-from bot.pictures.party import HEIGHT, WIDTH, PartyPicture, draw
+from bot.pictures.party import HEIGHT, LONGEST, WIDTH, PartyPicture, draw, reads_right_to_left
 
 TEN_OF_THIRTY = PartyPicture(
     count=10,
@@ -140,6 +140,27 @@ def test_piled_up_marks_are_thinned_out() -> None:
     piled = replace(TEN_OF_THIRTY, headline="Te" + "\u0301" * 50 + "n")
 
     assert draw(piled) == draw(replace(piled, headline="Te\u0301\u0301\u0301n"))
+
+
+def test_a_text_that_is_far_too_long_ends_in_an_ellipsis() -> None:
+    endless = replace(TEN_OF_THIRTY, caption="i" * 400)
+
+    assert draw(endless) == draw(replace(endless, caption="i" * (LONGEST - 1) + "…"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", False),
+        ("30!", False),
+        ("she said שלום", False),
+        ("«שלום» she said", True),
+        ("٣٠ عشرون", True),
+        ("🥂 תה", True),
+    ],
+)
+def test_a_text_is_set_in_the_direction_of_its_first_letter(text: str, expected: bool) -> None:  # noqa: FBT001  # a table's column
+    assert reads_right_to_left(text) is expected
 
 
 @pytest.mark.parametrize(("count", "goal"), [(-1, 30), (1, 0), (1, -3)])
