@@ -8,6 +8,7 @@ from bot.kernel.database import Transaction
 
 
 def put_card(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> None:
+    """Ask for a card to be posted."""
     outbox.put(tx, "feed.card", key=card_key(share_id), lane=channel_id, payload={"share": share_id}, due=now)
 
 
@@ -19,9 +20,11 @@ def put_redraw(tx: Transaction, found: Share, now: datetime) -> None:
 
 
 def put_retraction(tx: Transaction, channel_id: int, message_id: int, now: datetime) -> None:
+    """Ask for a message of the feed to be deleted."""
     key, payload = f"retract:{message_id}", {"channel": channel_id, "message": message_id}
     outbox.put(tx, "feed.retract", key=key, lane=channel_id, payload=payload, due=now, fleeting=True)
 
 
 def card_key(share_id: str) -> str:
+    """Return the key under which a share's card is said once ever."""
     return f"card:{share_id}"

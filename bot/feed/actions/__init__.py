@@ -1,4 +1,4 @@
-"""What can be done with shares, each in one transaction: share and withdraw, keep the cards true, press their buttons."""
+"""What can be done with shares, each in one transaction: share, withdraw, keep cards true, press buttons."""
 
 from bot.feed.actions.cards import card, posted, resume, undeliverable, vanished, vanished_message
 from bot.feed.actions.sharing import (

@@ -104,6 +104,16 @@ CREATE TABLE share (
 CREATE INDEX share_of_failure ON share (failure_id);
 CREATE INDEX share_of_message ON share (message_id);
 
+-- A version of their own that a member is still looking at before it is posted.
+CREATE TABLE share_draft (
+    guild_id INTEGER NOT NULL,
+    failure_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    PRIMARY KEY (guild_id, failure_id),
+    FOREIGN KEY (failure_id, member_id) REFERENCES failure (id, member_id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
 -- Me too, hug, cheers. The presser is HMAC(key, share and member): enough to take a press back, not to list people.
 CREATE TABLE support (
     share_id TEXT NOT NULL REFERENCES share (id) ON DELETE CASCADE,
@@ -129,6 +139,7 @@ CREATE TABLE prompt_occurrence (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id INTEGER NOT NULL,
     local_date TEXT NOT NULL CHECK (length(local_date) = 10),
+    due_at INTEGER NOT NULL,
     channel_id INTEGER NOT NULL,
     prompt TEXT,
     state TEXT NOT NULL CHECK (state IN ('due', 'posted', 'missed', 'empty', 'undeliverable')),
@@ -140,6 +151,7 @@ CREATE TABLE prompt_occurrence (
     UNIQUE (guild_id, local_date),
     CHECK (state NOT IN ('due', 'posted') OR prompt IS NOT NULL)
 ) STRICT;
+CREATE INDEX prompt_occurrence_due ON prompt_occurrence (due_at) WHERE state = 'due';
 
 CREATE TABLE prompt_answer (
     occurrence_id INTEGER NOT NULL REFERENCES prompt_occurrence (id) ON DELETE CASCADE,

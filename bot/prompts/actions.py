@@ -1,0 +1,224 @@
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.guilds import actions as guilds
+from bot.guilds.model import zone_named
+from bot.kernel import outbox
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+from bot.kernel.schedule import LATEST, Occurrence, Punctuality, Weekly, next_occurrence, punctuality
+from bot.prompts import answers as answer_store
+from bot.prompts import bank, store
+from bot.prompts.choose import REST, choose
+from bot.prompts.model import ANSWER_LIMIT, RECENT, Answer, Card, OccurrenceRecord, Schedule, State, Status
+
+AT_ONCE = 200
+"""Schedules that one heartbeat takes up in its transaction; the rest come with the next."""
+
+
+def plan(
+    tx: Transaction,
+    guild_id: int,
+    *,
+    channel_id: int,
+    rule: Weekly,
+    ping_role: int | None,
+    archive_minutes: int,
+    now: datetime,
+) -> Schedule:
+    """Give a server its weekly prompt from its next occurrence on, in place of the schedule it may have.
+
+    `archive_minutes` is one of ARCHIVE_MINUTES. An unknown zone raises Refused `prompts_rules.unknown_zone`.
+    """
+    zone = zone_named(rule.zone)
+    if zone is None:
+        raise Refused("prompts_rules.unknown_zone", zone=rule.zone)
+    rule = replace(rule, zone=zone)
+    schedule = Schedule(guild_id, channel_id, rule, ping_role, archive_minutes, next_occurrence(rule, now))
+    store.save_schedule(tx, schedule)
+    return schedule
+
+
+def find(tx: Transaction, guild_id: int) -> Schedule | None:
+    """Return a server's schedule, or None where it has none."""
+    return store.find_schedule(tx, guild_id)
+
+
+def stop(tx: Transaction, guild_id: int) -> bool:
+    """End a server's weekly prompt, and what waits to be posted with it; tell whether there was a schedule."""
+    for occurrence_id in store.waiting(tx, guild_id):
+        _give_up(tx, occurrence_id)
+    return store.delete_schedule(tx, guild_id)
+
+
+def post_due(tx: Transaction, now: datetime) -> int:
+    """Take up the schedules that have come due, at most AT_ONCE, and return how many these were.
+
+    Each date of a server is taken up once ever. After a time of silence only the latest date counts: it is posted, late
+    if need be, or recorded as missed, and the schedule moves on into the future. A card that could not be delivered
+    until its date counts as missed is given up.
+    """
+    for occurrence_id in store.overdue(tx, now - LATEST):
+        _give_up(tx, occurrence_id)
+    due = store.due_schedules(tx, now, AT_ONCE)
+    for schedule in due:
+        _take_up(tx, schedule, _latest(schedule, now), now)
+        store.save_schedule(tx, replace(schedule, next=next_occurrence(schedule.rule, now)))
+    return len(due)
+
+
+def post_now(tx: Transaction, guild_id: int, prompt_key: str | None, now: datetime) -> OccurrenceRecord:
+    """Post today's prompt at once, the given one or the one whose turn it is, in the scheduled channel.
+
+    A date that was missed, empty or undeliverable is made up for. Raises Refused `prompts_rules.no_schedule`,
+    `prompts_rules.unknown_prompt`, `prompts_rules.bank_empty`, or `prompts_rules.already_posted`.
+    """
+    schedule = store.find_schedule(tx, guild_id)
+    if schedule is None:
+        raise Refused("prompts_rules.no_schedule")
+    if prompt_key is not None and prompt_key not in {prompt.key for prompt in bank.prompts()}:
+        raise Refused("prompts_rules.unknown_prompt")
+    today = now.astimezone(ZoneInfo(schedule.rule.zone)).date()
+    prompt_key = prompt_key or _chosen(tx, guild_id, today)
+    if prompt_key is None:
+        raise Refused("prompts_rules.bank_empty")
+    store.delete_unposted(tx, guild_id, today)
+    occurrence_id = _post(tx, schedule, Occurrence(today, now), prompt_key, now, late=False)
+    record = None if occurrence_id is None else store.find_occurrence(tx, occurrence_id)
+    if record is None:
+        raise Refused("prompts_rules.already_posted")
+    return record
+
+
+def card(tx: Transaction, occurrence_id: int, now: datetime) -> Card | None:
+    """Return what an occurrence's message is made from, or None where it must not be posted any more."""
+    record = store.find_occurrence(tx, occurrence_id)
+    if record is None or record.state is not State.DUE:
+        return None
+    late = record.late or punctuality(record.due_at, now) is not Punctuality.ON_TIME
+    return _card(tx, replace(record, late=late))
+
+
+def thread(tx: Transaction, occurrence_id: int) -> Card | None:
+    """Return what the thread under an occurrence's message is made from, or None where there is one or no message."""
+    record = store.find_occurrence(tx, occurrence_id)
+    if record is None or record.state is not State.POSTED or record.thread_id is not None:
+        return None
+    return _card(tx, record)
+
+
+def posted(tx: Transaction, occurrence_id: int, message_id: int, now: datetime) -> None:
+    """Note an occurrence's message, and ask for the thread under it."""
+    record = store.set_posted(tx, occurrence_id, message_id)
+    if record:
+        key, payload = f"prompt-thread:{record.id}", {"occurrence": record.id}
+        outbox.put(tx, "prompt.thread", key=key, lane=record.channel_id, payload=payload, due=now, bulk=True)
+
+
+def threaded(tx: Transaction, occurrence_id: int, thread_id: int) -> None:
+    """Note the thread under an occurrence's message."""
+    store.set_thread(tx, occurrence_id, thread_id)
+
+
+def undeliverable(tx: Transaction, occurrence_id: int) -> None:
+    """Note that the channel refused an occurrence's message; a message that stands is not touched by it."""
+    store.set_state(tx, occurrence_id, State.UNDELIVERABLE)
+
+
+def answer(tx: Transaction, occurrence_id: int, member_id: int, text: str, now: datetime) -> None:
+    """Keep what a member answers for themselves alone, in place of an earlier answer of theirs.
+
+    Raises Refused `prompts_rules.empty_answer`, `prompts_rules.long_answer`, or `prompts_rules.unknown_occurrence`.
+    """
+    text = text.strip()
+    if not text:
+        raise Refused("prompts_rules.empty_answer")
+    if len(text) > ANSWER_LIMIT:
+        raise Refused("prompts_rules.long_answer", limit=ANSWER_LIMIT)
+    answer_store.save(tx, occurrence_id, member_id, text, now)
+
+
+def answers(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
+    """Return what a member answered for themselves, newest first."""
+    return answer_store.of_member(tx, member_id)
+
+
+def forget_member(tx: Transaction, member_id: int) -> int:
+    """Delete what a member answered, and count it."""
+    return answer_store.forget(tx, member_id)
+
+
+def status(tx: Transaction, guild_id: int, now: datetime) -> Status:
+    """Return what organisers are told about their server's prompts."""
+    schedule = store.find_schedule(tx, guild_id)
+    zone = schedule.rule.zone if schedule else guilds.find(tx, guild_id).zone
+    today = now.astimezone(ZoneInfo(zone)).date()
+    resting = {used.key for used in store.history(tx, guild_id) if today - used.local_date < REST}
+    unused = sum(prompt.key not in resting for prompt in bank.prompts())
+    return Status(schedule, store.recent(tx, guild_id, RECENT), unused)
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """Return when a prompt falls due next in any server, or None without schedules."""
+    return store.next_due(tx)
+
+
+def _latest(schedule: Schedule, now: datetime) -> Occurrence:
+    """Return the latest occurrence that has come, from the scheduled one on."""
+    latest = schedule.next
+    while (following := next_occurrence(schedule.rule, latest.instant)).instant <= now:
+        latest = following
+    return latest
+
+
+def _take_up(tx: Transaction, schedule: Schedule, occurrence: Occurrence, now: datetime) -> None:
+    judged = punctuality(occurrence.instant, now)
+    prompt_key = _chosen(tx, schedule.guild_id, occurrence.local_date)
+    if judged is Punctuality.MISSED:
+        store.insert_occurrence(tx, schedule, occurrence, None, State.MISSED, late=False)
+    elif prompt_key is None:
+        store.insert_occurrence(tx, schedule, occurrence, None, State.EMPTY, late=False)
+    else:
+        _post(tx, schedule, occurrence, prompt_key, now, late=judged is Punctuality.LATE)
+
+
+def _post(
+    tx: Transaction, schedule: Schedule, occurrence: Occurrence, prompt_key: str, now: datetime, *, late: bool
+) -> int | None:
+    occurrence_id = store.insert_occurrence(tx, schedule, occurrence, prompt_key, State.DUE, late=late)
+    if occurrence_id is not None:
+        key, payload = _post_key(occurrence_id), {"occurrence": occurrence_id}
+        outbox.put(tx, "prompt.post", key=key, lane=schedule.channel_id, payload=payload, due=now, bulk=True)
+    return occurrence_id
+
+
+def _give_up(tx: Transaction, occurrence_id: int) -> None:
+    """Count an occurrence as missed that is still to be posted; one on its way finds nothing to say."""
+    outbox.take_back(tx, _post_key(occurrence_id))
+    store.set_state(tx, occurrence_id, State.MISSED)
+
+
+def _chosen(tx: Transaction, guild_id: int, on: date) -> str | None:
+    prompt = choose(store.history(tx, guild_id), on, bank.prompts(), seed=guild_id)
+    return prompt.key if prompt else None
+
+
+def _card(tx: Transaction, record: OccurrenceRecord) -> Card:
+    assert record.prompt is not None  # noqa: S101 - the schema asks for one in these states
+    return Card(
+        occurrence_id=record.id,
+        guild_id=record.guild_id,
+        prompt=record.prompt,
+        locale=guilds.find(tx, record.guild_id).locale,
+        local_date=record.local_date,
+        late=record.late,
+        channel_id=record.channel_id,
+        ping_role=record.ping_role,
+        archive_minutes=record.archive_minutes,
+        message_id=record.message_id,
+    )
+
+
+def _post_key(occurrence_id: int) -> str:
+    return f"prompt:{occurrence_id}"

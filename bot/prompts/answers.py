@@ -1,0 +1,61 @@
+"""What members answer for themselves alone, as the database keeps it."""
+
+import sqlite3
+from datetime import date, datetime
+
+from bot.kernel.clock import from_stored, to_stored
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+from bot.prompts.model import Answer
+
+
+def save(tx: Transaction, occurrence_id: int, member_id: int, text: str, now: datetime) -> None:
+    """Write a member's answer in place of the one they may have given; Refused where the prompt is gone."""
+    try:
+        tx.execute(
+            """
+            INSERT INTO prompt_answer (occurrence_id, member_id, text, answered_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (occurrence_id, member_id)
+            DO UPDATE SET text = excluded.text, answered_at = excluded.answered_at
+            """,
+            occurrence_id,
+            member_id,
+            tx.vault.seal(text, about=_about(occurrence_id, member_id)),
+            to_stored(now),
+        )
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname != "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise
+        raise Refused("prompts_rules.unknown_occurrence") from None
+
+
+def of_member(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
+    """Return what a member answered, newest first."""
+    rows = tx.all(
+        """
+        SELECT occurrence_id, guild_id, local_date, prompt, text, answered_at
+        FROM prompt_answer JOIN prompt_occurrence ON id = occurrence_id
+        WHERE member_id = ? ORDER BY answered_at DESC, occurrence_id DESC
+        """,
+        member_id,
+    )
+    return tuple(
+        Answer(
+            occurrence_id=row["occurrence_id"],
+            guild_id=row["guild_id"],
+            local_date=date.fromisoformat(row["local_date"]),
+            prompt=row["prompt"],
+            text=tx.vault.open(row["text"], about=_about(row["occurrence_id"], member_id)),
+            answered_at=from_stored(row["answered_at"]),
+        )
+        for row in rows
+    )
+
+
+def forget(tx: Transaction, member_id: int) -> int:
+    """Delete what a member answered, and count it."""
+    return tx.execute("DELETE FROM prompt_answer WHERE member_id = ?", member_id).rowcount
+
+
+def _about(occurrence_id: int, member_id: int) -> str:
+    return f"prompt_answer.text:{occurrence_id}:{member_id}"
