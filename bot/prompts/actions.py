@@ -109,9 +109,12 @@ def thread(tx: Transaction, occurrence_id: int) -> Card | None:
 
 
 def posted(tx: Transaction, occurrence_id: int, message_id: int, now: datetime) -> None:
-    """Note an occurrence's message, and ask for the thread under it."""
-    record = store.set_posted(tx, occurrence_id, message_id)
-    if record:
+    """Note an occurrence's message, and ask for the thread under it.
+
+    A message id of 0 stands for one that was deleted before we learned its id: it was posted, and gets no thread.
+    """
+    record = store.set_posted(tx, occurrence_id, message_id or None)
+    if record and record.message_id is not None:
         key, payload = f"prompt-thread:{record.id}", {"occurrence": record.id}
         outbox.put(tx, "prompt.thread", key=key, lane=record.channel_id, payload=payload, due=now, bulk=True)
 
@@ -137,6 +140,11 @@ def answer(tx: Transaction, occurrence_id: int, member_id: int, text: str, now: 
     if len(text) > ANSWER_LIMIT:
         raise Refused("prompts_rules.long_answer", limit=ANSWER_LIMIT)
     answer_store.save(tx, occurrence_id, member_id, text, now)
+
+
+def answer_to(tx: Transaction, occurrence_id: int, member_id: int) -> str | None:
+    """Return what a member answered to one prompt, or None."""
+    return answer_store.find(tx, occurrence_id, member_id)
 
 
 def answers(tx: Transaction, member_id: int) -> tuple[Answer, ...]:

@@ -29,6 +29,14 @@ def save(tx: Transaction, occurrence_id: int, member_id: int, text: str, now: da
         raise Refused("prompts_rules.unknown_occurrence") from None
 
 
+def find(tx: Transaction, occurrence_id: int, member_id: int) -> str | None:
+    """Return a member's answer to one prompt."""
+    sealed = tx.value(
+        "SELECT text FROM prompt_answer WHERE occurrence_id = ? AND member_id = ?", occurrence_id, member_id
+    )
+    return None if sealed is None else tx.vault.open(sealed, about=_about(occurrence_id, member_id))
+
+
 def of_member(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
     """Return what a member answered, newest first."""
     rows = tx.all(

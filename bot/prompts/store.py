@@ -133,7 +133,7 @@ def set_state(tx: Transaction, occurrence_id: int, state: State) -> None:
     tx.execute("UPDATE prompt_occurrence SET state = ? WHERE id = ? AND state = 'due'", state, occurrence_id)
 
 
-def set_posted(tx: Transaction, occurrence_id: int, message_id: int) -> OccurrenceRecord | None:
+def set_posted(tx: Transaction, occurrence_id: int, message_id: int | None) -> OccurrenceRecord | None:
     """Note the message of an occurrence, and return it unless it is gone or has another message."""
     changed = tx.execute(
         "UPDATE prompt_occurrence SET state = 'posted', message_id = ? "

@@ -28,8 +28,13 @@ def card(tx: Transaction, share_id: str) -> Card | None:
 
 
 def posted(tx: Transaction, share_id: str, channel_id: int, message_id: int, now: datetime) -> None:
-    """Note where a card stands; one that arrived after its share was withdrawn, or a second one, is taken away."""
-    if not store.set_posted(tx, share_id, channel_id, message_id):
+    """Note where a card stands; one that arrived after its share was withdrawn, or a second one, is taken away.
+
+    A message id of 0 stands for a card that was deleted before we learned its id: its share is private again.
+    """
+    if message_id == 0:
+        store.delete(tx, share_id)
+    elif not store.set_posted(tx, share_id, channel_id, message_id):
         notices.put_retraction(tx, channel_id, message_id, now)
 
 
