@@ -17,7 +17,6 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 import aiosqlite
 
 from bot.kernel import schema
-from bot.kernel.errors import StartRefused
 from bot.kernel.seal import Vault
 
 P = ParamSpec("P")
@@ -78,7 +77,7 @@ class _Deed:
         self.action = action
         self.future = future
         self.result: Any = None
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     def settle(self) -> None:
         if self.future.done():
@@ -102,18 +101,18 @@ class Database:
         """Set after a commit that wrote something to be delivered; whoever delivers clears it."""
 
     async def __aenter__(self) -> Self:
+        """Open the file and bring it to the present schema; raise StartRefused where that cannot be."""
         self._writer = _Thread(partial(_connect_writer, self._path), 64)
+        self._reader = _Thread(partial(_connect_reader, self._path), 64)
         try:
             await self._writer
             await self._writer.hop(partial(schema.prepare, path=self._path, vault=self._vault))
-        except sqlite3.Error as error:
-            await self._abandon()
-            raise schema.refusal(error, self._path) from error
-        except StartRefused:
-            await self._abandon()
+            await self._reader
+        except BaseException as error:
+            await self._writer.close()
+            if isinstance(error, sqlite3.Error | OSError):
+                raise schema.refusal(error, self._path) from error
             raise
-        self._reader = _Thread(partial(_connect_reader, self._path), 64)
-        await self._reader
         self._committer = asyncio.create_task(self._commit_for_ever(), name="database-committer")
         return self
 
@@ -123,9 +122,11 @@ class Database:
         """Commit what waits, then close both connections."""
         self._closing = True
         self._work.set()
-        await self._committer
-        await self._reader.close()
-        await self._writer.close()
+        try:
+            await self._committer
+        finally:
+            await self._reader.close()
+            await self._writer.close()
 
     async def run(self, action: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `action(tx, ...)` in a transaction and return its result once that is on disk.
@@ -134,7 +135,7 @@ class Database:
         begins leaves nothing behind; one that is cancelled later leaves the whole deed.
         """
         if self._closing:
-            raise sqlite3.ProgrammingError
+            raise sqlite3.ProgrammingError("the database is closing")
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Deed(lambda tx: action(tx, *args, **kwargs), future))
         self._work.set()
@@ -147,6 +148,8 @@ class Database:
             connection.execute("BEGIN")
             try:
                 return query(Transaction(connection, self._vault), *args, **kwargs)
+            except StopIteration as error:
+                raise _lifted(error) from error
             finally:
                 connection.execute("ROLLBACK")
 
@@ -164,10 +167,6 @@ class Database:
                 for deed in batch:
                     deed.settle()
 
-    async def _abandon(self) -> None:
-        with suppress(sqlite3.Error):
-            await self._writer.close()
-
 
 def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> bool:
     """Run a batch in one transaction and tell whether it rang; a failing deed is undone alone."""
@@ -180,7 +179,8 @@ def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) ->
     except sqlite3.Error as error:
         # A full disk has already rolled back by itself, and rolling back again would hide the real error.
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
         for deed in batch:
             deed.error = deed.error or error
     return tx.rang
@@ -190,16 +190,23 @@ def _attempt(deed: _Deed, tx: Transaction, connection: sqlite3.Connection) -> No
     connection.execute("SAVEPOINT deed")
     try:
         deed.result = deed.action(tx)
-    except Exception as error:  # whatever it raises belongs to its caller, not to its neighbours
-        deed.error = error
+    except BaseException as error:
+        deed.error = _lifted(error)
         if not connection.in_transaction:
             raise sqlite3.OperationalError(*error.args) from error
         connection.execute("ROLLBACK TO deed")
     connection.execute("RELEASE deed")
 
 
+def _lifted(error: BaseException) -> BaseException:
+    """Return what a future can carry: a StopIteration would leave its caller waiting for ever."""
+    return RuntimeError("an action raised StopIteration") if isinstance(error, StopIteration) else error
+
+
 def _connect_writer(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
     connection.row_factory = sqlite3.Row
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):

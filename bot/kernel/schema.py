@@ -1,5 +1,6 @@
 """Bring a database file to the present schema, or refuse it with a reason."""
 
+import errno
 import re
 import sqlite3
 from importlib.resources import files
@@ -24,7 +25,16 @@ def prepare(connection: sqlite3.Connection, *, path: Path, vault: Vault) -> None
     """Check the file, apply what it lacks, and make sure that this key opens it; raise StartRefused otherwise."""
     if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise StartRefused("operator.database_corrupt", path=path)
-    known = migrations()
+    upgrade(connection, path=path, known=migrations())
+    _check_writable(connection)
+    _check_key(connection, vault, path)
+
+
+def upgrade(connection: sqlite3.Connection, *, path: Path, known: list[tuple[int, str]]) -> None:
+    """Apply the migrations that the file lacks, after a copy of it; raise StartRefused where it is newer than them.
+
+    The copy stands beside the file as `<name>.before-<number>`, unless the file was empty.
+    """
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > known[-1][0]:
         raise StartRefused("operator.database_newer", path=path, version=version, known=known[-1][0])
@@ -33,11 +43,13 @@ def prepare(connection: sqlite3.Connection, *, path: Path, vault: Vault) -> None
         _back_up(connection, path.with_name(f"{path.name}.before-{pending[0][0]:04}"))
     for number, sql in pending:
         _apply(connection, number, sql)
-    _check_key(connection, vault, path)
 
 
-def refusal(error: sqlite3.Error, path: Path) -> StartRefused:
-    """Turn what SQLite said while opening into what an operator can act on."""
+def refusal(error: sqlite3.Error | OSError, path: Path) -> StartRefused:
+    """Turn what SQLite or the file system said while opening into what an operator can act on."""
+    if isinstance(error, OSError):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return StartRefused("operator.database_full" if full else "operator.database_readonly", path=path)
     match getattr(error, "sqlite_errorname", "").split("_")[1:2]:
         case ["READONLY"] | ["CANTOPEN"] | ["PERM"]:
             return StartRefused("operator.database_readonly", path=path)
@@ -62,13 +74,20 @@ def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
     connection.execute("COMMIT")
 
 
+def _check_writable(connection: sqlite3.Connection) -> None:
+    """Take the write lock once: SQLite opens a read-only file without a word and fails at the first deed."""
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
     connection.execute("VACUUM INTO ?", (str(target),))
 
 
 def _check_key(connection: sqlite3.Connection, vault: Vault, path: Path) -> None:
-    """Open a known value with this key, or seal it where the database is new (which also proves it writable)."""
+    """Open a known value with this key, or seal it where the database is new."""
     row = connection.execute("SELECT sealed FROM vault_check").fetchone()
     if row is None:
         connection.execute("INSERT INTO vault_check (sealed) VALUES (?)", (vault.seal(_CHECK_TEXT, about=_CHECK),))

@@ -66,8 +66,13 @@ class Vault:
         nonce, body = sealed[_ID_BYTES : _ID_BYTES + _NONCE_BYTES], sealed[_ID_BYTES + _NONCE_BYTES :]
         try:
             return key.cipher.decrypt(nonce, body, about.encode()).decode()
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # ValueError: too short to hold a nonce
             raise SealBroken from error
+
+    @property
+    def newest_id(self) -> bytes:
+        """Return the 4 bytes that values sealed with the newest key begin with."""
+        return self._newest.id
 
     def is_current(self, sealed: bytes) -> bool:
         """Tell whether a value is sealed with the newest key, that is, needs no resealing after a rotation."""
@@ -75,7 +80,8 @@ class Vault:
 
     def tag(self, *parts: int | str) -> bytes:
         """Return 16 bytes that stay the same for the same parts and tell nothing of them without the key."""
-        return hmac.digest(self._tag_key, "\0".join(map(str, parts)).encode(), hashlib.sha256)[:_TAG_BYTES]
+        spelled = "".join(f"{len(part)}:{part}" for part in map(str, parts))
+        return hmac.digest(self._tag_key, spelled.encode(), hashlib.sha256)[:_TAG_BYTES]
 
 
 def load(path: Path, *, may_create: bool) -> Vault:
@@ -85,7 +91,7 @@ def load(path: Path, *, may_create: bool) -> Vault:
     except FileNotFoundError:
         if not may_create:
             raise StartRefused("operator.key_missing", path=path) from None
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         raise StartRefused("operator.key_unreadable", path=path) from error
     _write(path, (secrets.token_bytes(_KEY_BYTES),))
     return load(path, may_create=False)
@@ -115,6 +121,11 @@ def _write(path: Path, newest_first: tuple[bytes, ...]) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _key_from(secret: bytes) -> _Key:

@@ -102,6 +102,7 @@ CREATE TABLE share (
     CHECK ((audience = 'counted') = (text IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX share_of_failure ON share (failure_id);
+CREATE INDEX share_of_member ON share (member_id);
 CREATE INDEX share_of_message ON share (message_id);
 
 -- A version of their own that a member is still looking at before it is posted.
