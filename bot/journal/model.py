@@ -113,12 +113,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What logging led to: `first_time` is false for a double press, `reached` holds the milestones that are new."""
+    """What logging led to: `first_time` is false for a double press, `reached` holds the milestones that are new.
+
+    `unseen` holds earlier entries that were saved although their member was never told.
+    """
 
     failure: Failure
     first_time: bool
     quest: Quest | None
     reached: tuple[int, ...] = ()
+    unseen: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ class CorkError(Exception):
         super().__init__(key)
         self.key = key
         self.values = values
+        self.typed = ""
+        """What the member had typed, where it would otherwise be lost: it comes back with the sentence."""
 
 
 class Refused(CorkError):

@@ -124,9 +124,12 @@ class Card:
     files: tuple[File, ...] = ()
 
 
-def payload(card: Card) -> list[Payload]:
-    """Return the card as Discord's `components`: one container."""
-    return [{"type": 17, "accent_color": card.accent, "components": [_drawn(block) for block in card.blocks]}]
+def payload(*cards: Card) -> list[Payload]:
+    """Return the cards as Discord's `components`: a container each."""
+    return [
+        {"type": 17, "accent_color": card.accent, "components": [_drawn(block) for block in card.blocks]}
+        for card in cards
+    ]
 
 
 def _drawn(block: Block) -> Payload:

@@ -33,14 +33,14 @@ class Translator(app_commands.Translator):
         return say(key, locale.value, **string.extras["values"]) if key and served else None
 
 
-def command(name: str, *, under: str = "") -> Callable[[Any], Any]:
+def command(name: str, *, under: str = "") -> Callable[[Any], app_commands.Command[Any, ..., None]]:
     """Make a method a slash command; its description is `commands.<path>`, an option's `commands.<path>.<option>`.
 
     `under` is the group's path for a subcommand.
     """
     path = f"{under}.{name}" if under else name
 
-    def decorate(function: Any) -> Any:
+    def decorate(function: Any) -> app_commands.Command[Any, ..., None]:
         options = [option for option in inspect.signature(function).parameters if option not in ("self", "interaction")]
         described = app_commands.describe(**{option: words(f"commands.{path}.{option}") for option in options})
         return app_commands.command(name=name, description=words(f"commands.{path}"))(described(function))

@@ -5,6 +5,7 @@ from io import BytesIO
 import discord
 
 from bot.client import Cork
+from bot.kernel.errors import Refused
 from cogs.common.card import Card, Payload, payload
 from cogs.common.form import Form, modal
 
@@ -19,42 +20,54 @@ class Unseen(Exception):
 
 
 class Drawn(discord.ui.LayoutView):
-    """A card on its way to Discord. It is finished from the start, so that discord.py keeps nothing of it in memory."""
+    """Cards on their way to Discord, finished from the start, so that discord.py keeps nothing of them in memory."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, *cards: Card) -> None:
         super().__init__(timeout=None)
-        self._card = card
+        self._cards = cards
         self.stop()
 
     def to_components(self) -> list[Payload]:
-        """Return the card's components."""
-        return payload(self._card)
+        """Return the cards' components."""
+        return payload(*self._cards)
 
 
-def files_of(card: Card) -> list[discord.File]:
-    """Return a card's files for discord.py."""
-    return [discord.File(BytesIO(file.content), file.filename, description=file.alt or None) for file in card.files]
+def files_of(*cards: Card) -> list[discord.File]:
+    """Return the cards' files for discord.py."""
+    return [
+        discord.File(BytesIO(file.content), file.filename, description=file.alt or None)
+        for card in cards
+        for file in card.files
+    ]
 
 
-async def whisper(interaction: Interaction, card: Card) -> None:
+def server_of(interaction: Interaction) -> int:
+    """Return the server that an interaction came from; refuse kindly outside of one."""
+    if interaction.guild_id is None:
+        raise Refused("common.only_in_servers")
+    return interaction.guild_id
+
+
+async def whisper(interaction: Interaction, *cards: Card) -> None:
     """Answer so that only the asking member sees it: first, or as a follow-up when an answer went before."""
+    drawn, files = Drawn(*cards), files_of(*cards)
     if interaction.response.is_done():
-        await interaction.followup.send(view=Drawn(card), files=files_of(card), ephemeral=True)
+        await interaction.followup.send(view=drawn, files=files, ephemeral=True)
         return
     with _Acknowledging():
-        if card.files:
-            await interaction.response.send_message(view=Drawn(card), files=files_of(card), ephemeral=True)
+        if files:
+            await interaction.response.send_message(view=drawn, files=files, ephemeral=True)
         else:
-            await interaction.response.send_message(view=Drawn(card), ephemeral=True)
+            await interaction.response.send_message(view=drawn, ephemeral=True)
 
 
-async def replace(interaction: Interaction, card: Card) -> None:
-    """Put a card in the place of the message whose button or form was used."""
+async def replace(interaction: Interaction, *cards: Card) -> None:
+    """Put cards in the place of the message whose button or form was used."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=Drawn(card), attachments=files_of(card))
+        await interaction.edit_original_response(view=Drawn(*cards), attachments=files_of(*cards))
         return
     with _Acknowledging():
-        await interaction.response.edit_message(view=Drawn(card), attachments=files_of(card))
+        await interaction.response.edit_message(view=Drawn(*cards), attachments=files_of(*cards))
 
 
 async def think(interaction: Interaction) -> None:

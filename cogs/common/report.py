@@ -10,6 +10,7 @@ from bot.kernel.errors import CorkError
 from bot.kernel.text import say
 from cogs.common.card import Card, Text
 from cogs.common.look import ROSE
+from cogs.common.plain import plain
 from cogs.common.reply import Interaction, Unseen, whisper
 
 _log = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ async def report(interaction: Interaction, error: Exception) -> None:
             return
         case CorkError():
             sentence = say(error.key, locale, **error.values)
+            if error.typed:
+                sentence += "\n" + say("common.typed", locale, text=plain(error.typed, limit=3000))
         case app_commands.CommandOnCooldown() | app_commands.CheckFailure():
             sentence = say("common.not_here", locale)
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch() | LookupError():

@@ -1,0 +1,11 @@
+"""Quests, and what is celebrated on their way."""
+
+from bot.client import Cork
+from cogs.milestones.carriers import MilestoneCarrier
+from cogs.milestones.quest import QuestCommands
+
+
+async def setup(bot: Cork) -> None:
+    """Add this topic's cog and carrier."""
+    await bot.add_cog(QuestCommands(bot))
+    bot.delivery.carry("quest.milestone", MilestoneCarrier(bot))

@@ -1,0 +1,75 @@
+"""Bring a milestone to the party channel, or to its member alone."""
+
+import asyncio
+from datetime import date
+
+from bot.client import Cork
+from bot.delivery import Arrived, Post
+from bot.guilds import actions as guilds
+from bot.kernel.database import Transaction
+from bot.kernel.outbox import Notice
+from bot.kernel.text import say
+from bot.pictures.party import PartyPicture, draw
+from bot.quests import actions as quests
+from bot.quests.model import Celebration
+from cogs.common.dates import long_date
+from cogs.common.plain import name
+from cogs.common.reply import Drawn, files_of
+from cogs.milestones import cards
+
+
+class MilestoneCarrier:
+    """Render celebrations; the goal comes with a picture."""
+
+    def __init__(self, bot: Cork) -> None:
+        self._bot = bot
+
+    async def render(self, notice: Notice) -> Post | None:
+        """Return the card of the milestone, unless its quest is gone."""
+        quest_id, threshold = int(notice.payload["quest"]), int(notice.payload["threshold"])
+        celebration = await self._bot.db.read(quests.celebration, quest_id, threshold)
+        if celebration is None:
+            return None
+        locale = celebration.quest.locale
+        if not celebration.private and celebration.quest.guild_id:
+            locale = (await self._bot.db.read(guilds.find, celebration.quest.guild_id)).locale
+        picture = (
+            await asyncio.to_thread(draw, _party(celebration, locale, self._bot.clock.now().date()))
+            if celebration.is_goal
+            else None
+        )
+        card = cards.milestone(celebration, locale, picture)
+        return Post(
+            place=notice.lane,
+            view=Drawn(card),
+            files=tuple(files_of(card)),
+            mark=cards.look_route(quest_id, threshold),
+            to_member="private" in notice.payload,
+        )
+
+    def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
+        """Take the celebration back where its quest was erased meanwhile."""
+        quests.posted(
+            tx,
+            int(notice.payload["quest"]),
+            channel_id=arrived.channel,
+            message_id=arrived.message,
+            now=self._bot.clock.now(),
+        )
+
+    def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
+        """Leave it: the milestone stands, and `/setup check` tells organisers of the channel."""
+
+
+def _party(celebration: Celebration, locale: str, on: date) -> PartyPicture:
+    quest = celebration.quest
+    return PartyPicture(
+        count=celebration.threshold,
+        goal=quest.goal,
+        toast=name(quest.toast),
+        scope=name(cards.scope_of(quest, locale)),
+        host=None,
+        date=long_date(on, locale),
+        headline=say("milestones.picture_headline", locale, n=celebration.threshold),
+        caption=say("milestones.picture_caption", locale),
+    )

@@ -1,0 +1,112 @@
+"""`/setup`: an organiser's one message for everything, and a check of what Discord allows."""
+
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.feed import actions as feed
+from bot.guilds import actions as guilds
+from bot.guilds.model import CARE_LIMIT, TOAST_LIMIT, Guild, zones_like
+from bot.kernel.text import say
+from bot.prompts import actions as prompts
+from cogs.common.card import Card
+from cogs.common.commands import command, in_servers, words
+from cogs.common.face import Face, keeping, on
+from cogs.common.form import Field, Form
+from cogs.common.reply import Interaction, open_form, replace, server_of, think, whisper
+from cogs.common.routes import answers, chosen
+from cogs.setup import cards
+from cogs.setup.permissions import Place, check
+
+LONGEST_ZONE = 64
+
+
+@in_servers
+@app_commands.default_permissions(manage_guild=True)
+class Setup(Face, commands.GroupCog, group_name="setup", group_description=words("commands.setup")):
+    """Set Cork up."""
+
+    @command("wizard", under="setup")
+    async def wizard(self, interaction: Interaction, zone: Range[str, 1, LONGEST_ZONE] | None = None) -> None:
+        """Show everything that can be set, in one message."""
+        language = {"locale": interaction.guild_locale.value} if interaction.guild_locale else {}
+        place = {"zone": zone} if zone else {}
+        guild = await self._change(interaction, **language, **place)
+        await whisper(interaction, self._drawn(interaction, guild))
+
+    @command("check", under="setup")
+    async def check(self, interaction: Interaction) -> None:
+        """Test every permission that Cork needs, and name the missing ones."""
+        await think(interaction)
+        guild = await self.db.read(guilds.find, server_of(interaction))
+        schedule = await self.db.read(prompts.find, guild.id)
+        wanted: dict[Place, int | None] = {
+            "feed": guild.feed_channel,
+            "party": guild.party_channel,
+            "prompts": schedule.channel_id if schedule else None,
+        }
+        places: dict[Place, int] = {place: channel for place, channel in wanted.items() if channel}
+        paused = guild.feed_pause is not None
+        findings = await check(self.bot, guild.id, places, feed_paused=paused) if places else ()
+        if paused and any(one.place == "feed" and one.fine for one in findings):
+            await self.db.run(feed.resume, guild.id, self.clock.now())
+        await whisper(interaction, cards.checked(findings, interaction.locale.value, self.bot.mention("setup wizard")))
+
+    @wizard.autocomplete("zone")
+    async def _zones(self, _: Interaction, typed: str) -> list[Choice[str]]:
+        return [Choice(name=zone, value=zone) for zone in zones_like(typed)]
+
+    @on("setup:feed")
+    async def choose_feed(self, interaction: Interaction) -> None:
+        """Take the feed's channel."""
+        guild = await self._change(interaction, feed_channel=_first(chosen(interaction)))
+        if guild.feed_channel is not None:
+            await self.db.run(feed.resume, guild.id, self.clock.now())
+        await replace(interaction, self._drawn(interaction, guild))
+
+    @on("setup:party")
+    async def choose_party(self, interaction: Interaction) -> None:
+        """Take the channel for parties."""
+        guild = await self._change(interaction, party_channel=_first(chosen(interaction)))
+        await replace(interaction, self._drawn(interaction, guild))
+
+    @on("setup:moderators")
+    async def choose_moderators(self, interaction: Interaction) -> None:
+        """Take the moderators' role."""
+        guild = await self._change(interaction, moderator_role=_first(chosen(interaction)))
+        await replace(interaction, self._drawn(interaction, guild))
+
+    @on("setup:words")
+    async def write_words(self, interaction: Interaction) -> None:
+        """Open the form for zone, toast and care lines."""
+        guild = await self.db.read(guilds.find, server_of(interaction))
+        locale = interaction.locale.value
+        fields = (
+            Field("zone", say("setup.zone_label", locale), value=guild.zone, required=True, limit=LONGEST_ZONE),
+            Field("toast", say("setup.toast_label", locale), value=guild.toast, limit=TOAST_LIMIT),
+            Field("care", say("setup.care_label", locale), value=guild.care, long=True, limit=CARE_LIMIT),
+        )
+        await open_form(interaction, Form(say("setup.words_title", locale), "setup:words-form", fields))
+
+    @on("setup:words-form")
+    async def keep_words(self, interaction: Interaction) -> None:
+        """Keep what the form brought."""
+        typed = answers(interaction)
+        with keeping("\n".join(typed.values())):
+            guild = await self._change(interaction, zone=typed["zone"], toast=typed["toast"], care=typed["care"])
+        await replace(interaction, self._drawn(interaction, guild))
+
+    async def _change(self, interaction: Interaction, **changes: int | str | None) -> Guild:
+        return await self.db.run(guilds.change, server_of(interaction), self.clock.now(), **changes)  # type: ignore[arg-type]  # the callers name real settings
+
+    def _drawn(self, interaction: Interaction, guild: Guild) -> Card:
+        return cards.wizard(
+            guild,
+            interaction.locale.value,
+            prompts=self.bot.mention("prompt schedule"),
+            check=self.bot.mention("setup check"),
+        )
+
+
+def _first(values: list[str]) -> int | None:
+    return int(values[0]) if values else None
