@@ -58,8 +58,9 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if self.month is None and self.day is not None:
-            raise ValueError(self)
-        date(self.year, self.month or 1, self.day or 1)
+            raise ValueError("a day without a month")
+        # An impossible date raises ValueError by itself. A 0 is no absence.
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def __str__(self) -> str:
         month = "" if self.month is None else f"-{self.month:02}"

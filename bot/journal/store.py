@@ -154,9 +154,10 @@ def ids_with_line(tx: Transaction, member_id: int, typed: str, limit: int) -> li
 
 
 def mark_unseen(tx: Transaction, failure_id: int, member_id: int) -> None:
-    """Mark an entry whose member has not heard of it."""
+    """Mark an entry whose member has not heard of it, unless it is gone."""
     tx.execute(
-        "INSERT INTO unseen (failure_id, member_id) VALUES (?, ?) ON CONFLICT (failure_id) DO NOTHING",
+        "INSERT INTO unseen (failure_id, member_id) SELECT id, member_id FROM failure WHERE id = ? AND member_id = ? "
+        "ON CONFLICT (failure_id) DO NOTHING",
         failure_id,
         member_id,
     )

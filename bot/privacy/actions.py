@@ -26,7 +26,7 @@ def overview(tx: Transaction, member_id: int) -> Holdings:
 
 
 def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
-    """Erase a member completely, have what stands in channels deleted, and count what there was; again finds nothing."""
+    """Erase a member, have what stands in channels deleted, and count what there was; again finds nothing."""
     presses = feed.presses(tx, member_id)
     # Shares hold on to their failures, so they go first.
     shares = feed.forget_member(tx, member_id, now)

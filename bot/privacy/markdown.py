@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-# Whatever CommonMark or GitHub read as markup inside a line, and what they read as a list, rule or heading at its start.
+# What CommonMark or GitHub read as markup inside a line, and what they read as a list or heading at its start.
 _INLINE = re.compile(r"[\\`*_\[\]<>|~&#$@]")
 _AT_START = re.compile(r"^(?:(?P<mark>[-+=])|(?P<number>\d{1,9})(?P<end>[.)]))")
 
