@@ -6,11 +6,13 @@ import json
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
+import yarl
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 
 from bot.delivery import Delivery
 from bot.kernel import command_sync
@@ -18,6 +20,7 @@ from bot.kernel.budget import Budget
 from bot.kernel.clock import Clock
 from bot.kernel.database import Database, Transaction
 from bot.kernel.supervision import keep_running
+from bot.kernel.traces import places
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -35,6 +38,15 @@ HEARTBEAT = 30.0
 """Seconds between two looks at the schedules, so that a clock that was set is noticed."""
 REMEMBERED = 10_000
 """Interaction ids kept to recognise one that Discord delivers twice."""
+SYNC_AGAIN = 600.0
+"""Seconds until commands that Discord did not take are sent again."""
+SESSION_WAIT = 5.0
+LONGEST_SESSION_WAIT = 40.0
+"""Seconds; discord.py gives a new session up after sixty."""
+SESSIONS_WITHIN = timedelta(hours=1)
+UNAUTHORIZED = 401
+_OF_DISCORD = ("CommandTree", "discord")
+"""How the names begin that discord.py gives to the tasks in which commands and events are handled."""
 
 Chore = Callable[[Transaction, datetime], object]
 
@@ -52,6 +64,7 @@ class Cork(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             max_ratelimit_timeout=60.0,
+            guild_ready_timeout=0.0,  # without the guilds intent there are none to wait for
         )
         self.settings = settings
         self.db = db
@@ -61,18 +74,53 @@ class Cork(commands.AutoShardedBot):
         self.chores: list[Chore] = []
         """What the heartbeat does, each in a transaction of its own: `chore(tx, now)`."""
         self.command_ids: dict[str, int] = {}
+        self.token_refused = asyncio.Event()
+        """Set when Discord no longer takes the token; to go on asking would get the whole address banned."""
+        self.met = asyncio.Event()
+        """Set when the gateway has greeted the first shard: from here on commands are answered."""
         self._loops: list[asyncio.Task[None]] = []
         self._seen: OrderedDict[str, None] = OrderedDict()
+        self._sessions: dict[int | None, list[datetime]] = {}
         self._taking_work = True
+        self._watch_token()
 
     async def setup_hook(self) -> None:
         """Load the cogs, tell Discord the commands where they changed, and start the loops."""
         self._guard_parsers()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        await self._sync_commands()
-        for name, loop in (("delivery", self.delivery.run), ("heartbeat", self._beat)):
+        loops = [("delivery", self.delivery.run), ("heartbeat", self._beat)]
+        if not await self._sync_commands():
+            loops.append(("commands", self._sync_later))
+        for name, loop in loops:
             self._loops.append(asyncio.create_task(keep_running(name, loop, self.clock), name=name))
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Ask where the gateway is, and remember it: after a lost session discord.py would go to its own default."""
+        self.shard_count, address, allowance = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        if allowance["remaining"] < self.shard_count:
+            # Discord resets the token of a bot that begins more sessions than it may.
+            seconds = allowance["reset_after"] / 1000
+            _log.warning("no new session is allowed for %.0f s; waiting", seconds)
+            await self.clock.sleep(seconds)
+        await super().connect(reconnect=reconnect)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait before a new session: five seconds as Discord asks, and longer while sessions keep getting lost."""
+        now = self.clock.now()
+        recent = [at for at in self._sessions.get(shard_id, ()) if now - at < SESSIONS_WITHIN]
+        self._sessions[shard_id] = [*recent, now]
+        if not initial:
+            await self.clock.sleep(min(SESSION_WAIT * 2 ** len(recent), LONGEST_SESSION_WAIT))
+
+    async def on_connect(self) -> None:
+        """Note that Discord has greeted us."""
+        self.met.set()
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """Log where an event's handler broke, not with what."""
+        _log.exception("%s failed", event_method)
 
     def mention(self, path: str) -> str:
         """Return a clickable mention of a command such as `quest start`, or its plain name while its id is unknown."""
@@ -82,10 +130,11 @@ class Cork(commands.AutoShardedBot):
     async def drain(self, seconds: float) -> None:
         """Take no more work, and give what is under way these seconds to finish."""
         self._taking_work = False
-        handlers = [task for task in asyncio.all_tasks() if task.get_name().startswith(("CommandTree", "discord.py"))]
+        handlers = [task for task in asyncio.all_tasks() if task.get_name().startswith(_OF_DISCORD)]
+        deadline = asyncio.get_running_loop().time() + seconds
         if handlers:
-            await asyncio.wait(handlers, timeout=seconds)
-        await self.delivery.stop(seconds)
+            await asyncio.wait(handlers, timeout=seconds * 0.6)
+        await self.delivery.stop(deadline - asyncio.get_running_loop().time())
         for loop in self._loops:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
@@ -93,46 +142,72 @@ class Cork(commands.AutoShardedBot):
     async def _beat(self) -> None:
         while True:
             for chore in self.chores:
-                await self.db.run(chore, self.clock.now())
+                try:
+                    await self.db.run(chore, self.clock.now())
+                except Exception as error:  # noqa: BLE001 - one broken chore must not keep the others from being done
+                    _log.error("a chore failed: %s", places(error))
             await self.clock.sleep(HEARTBEAT)
 
-    async def _sync_commands(self) -> None:
-        """Send the commands when they differ from what was sent last; a refusal by Discord does not stop the bot."""
+    async def _sync_later(self) -> None:
+        await self.clock.sleep(SYNC_AGAIN)
+        while not await self._sync_commands():
+            await self.clock.sleep(SYNC_AGAIN)
+
+    async def _sync_commands(self) -> bool:
+        """Send the commands when they differ from what was sent last, and tell whether Discord has them now."""
         known = await self.db.read(command_sync.last)
         self.command_ids = dict(known.ids)
         if not self.settings.sync_commands:
-            return
+            return True
+        digest = await self._digest()
+        if digest == known.hash:
+            return True
+        try:
+            sent = await self.tree.sync()
+        except (discord.HTTPException, discord.RateLimited, discord.app_commands.AppCommandError) as error:
+            code = error.code if isinstance(error, discord.HTTPException) else ""
+            _log.warning("Discord did not take the commands (%s %s); again later", type(error).__name__, code)
+            return False
+        self.command_ids = {command.name: command.id for command in sent}
+        await self.db.run(command_sync.remember, digest, self.command_ids)
+        return True
+
+    async def _digest(self) -> str:
+        """Return a hash of the commands, in every language, and of the application that they belong to."""
         translator = self.tree.translator
         drawn = [
             await command.get_translated_payload(self.tree, translator) if translator else command.to_dict(self.tree)
             for command in self.tree.get_commands()
         ]
-        digest = hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
-        if digest == known.hash:
-            return
-        try:
-            sent = await self.tree.sync()
-        except discord.HTTPException as error:
-            _log.warning(
-                "Discord did not take the commands (%s %s); trying at the next start", error.status, error.code
-            )
-            return
-        self.command_ids = {command.name: command.id for command in sent}
-        await self.db.run(command_sync.remember, digest, self.command_ids)
+        return hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
+
+    def _watch_token(self) -> None:
+        """Notice the first answer of Discord that says the token is no longer good."""
+        request = self.http.request
+
+        async def watched(*arguments: Any, **options: Any) -> Any:
+            try:
+                return await request(*arguments, **options)
+            except discord.HTTPException as error:
+                if error.status == UNAUTHORIZED:
+                    self.token_refused.set()
+                raise
+
+        self.http.request = watched  # type: ignore[method-assign]  # the one door of all requests but interactions'
 
     def _guard_parsers(self) -> None:
         """Wrap discord.py's event parsers: one malformed event must not end the process, one repeated acts once."""
         parsers = self._connection.parsers
+        parsers["INTERACTION_CREATE"] = self._once(parsers["INTERACTION_CREATE"])
         for name, parse in list(parsers.items()):
             parsers[name] = self._guarded(name, parse)
-        parsers["INTERACTION_CREATE"] = self._once(parsers["INTERACTION_CREATE"])
 
     def _guarded(self, name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
         def guarded(data: Any) -> None:
             try:
                 parse(data)
             except Exception as error:  # noqa: BLE001 - whatever Discord sent, the connection lives on
-                _log.error("dropped a malformed %s: %s", name, type(error).__name__)
+                _log.error("dropped a malformed %s: %s", name, places(error))
 
         return guarded
 

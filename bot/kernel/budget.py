@@ -3,6 +3,7 @@
 import asyncio
 import heapq
 from collections.abc import Callable
+from typing import Self
 
 RATE = 45.0
 """Requests a second; Discord's limit is 50 for all routes but those of interactions."""
@@ -73,16 +74,27 @@ class Budget:
 
 
 class Place:
-    """One request's place in the budget."""
+    """One request's place in the budget; `renew` it before each further request."""
 
-    __slots__ = ("_budget", "_bulk")
+    __slots__ = ("_budget", "_bulk", "_taken")
 
     def __init__(self, budget: Budget, *, bulk: bool) -> None:
         self._budget = budget
         self._bulk = bulk
+        self._taken = False
 
-    async def __aenter__(self) -> None:
+    async def __aenter__(self) -> Self:
         await self._budget.enter(bulk=self._bulk)
+        self._taken = True
+        return self
 
     async def __aexit__(self, *_: object) -> None:
+        if self._taken:
+            self._budget.leave()
+
+    async def renew(self) -> None:
+        """Give the place up and wait for another, so that those who need two never wait for each other."""
+        self._taken = False
         self._budget.leave()
+        await self._budget.enter(bulk=self._bulk)
+        self._taken = True

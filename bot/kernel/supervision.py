@@ -1,10 +1,10 @@
 """Loops that do not end because something in them failed once."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
 from bot.kernel.clock import Clock
+from bot.kernel.traces import places
 
 _log = logging.getLogger(__name__)
 _SHORTEST = 1.0
@@ -21,8 +21,8 @@ async def keep_running(name: str, loop: Callable[[], Awaitable[None]], clock: Cl
         except Exception as error:  # noqa: BLE001 - a loop of the bot outlives whatever goes wrong inside it
             if (clock.now() - started).total_seconds() > _LONGEST:
                 wait = _SHORTEST
-            _log.error("%s stopped with %s; again in %.0f s", name, type(error).__name__, wait)
-            await asyncio.sleep(wait)
+            _log.error("%s stopped with %s; again in %.0f s", name, places(error), wait)
+            await clock.sleep(wait)
             wait = min(wait * 2, _LONGEST)
         else:
             return

@@ -1,0 +1,125 @@
+"""Make one letter's requests to Discord so that making them again does no harm.
+
+Only Create Message has a key that makes it safe to repeat (the nonce), so everything else here is an edit, a deletion
+or a thread made from a message.
+"""
+
+import logging
+from typing import Any
+
+import discord
+
+from bot.kernel.budget import Place
+from bot.kernel.clock import Clock
+from bot.kernel.outbox import NONCE_WINDOW, Notice
+from bot.letters import DELETED_SINCE, Arrived, Letter, OpenThread, Post, Redraw, Retract
+
+_log = logging.getLogger(__name__)
+
+UNKNOWN_MESSAGE = 10008
+THREAD_EXISTS = 160004
+PAGE = 100
+PAGES = 50
+"""How far back the history is read for a message that may have been sent: five thousand messages."""
+_SLACK_MS = 5_000
+
+
+class Uncertain(Exception):
+    """Whether the message was sent cannot be found out, and twice would be worse than never."""
+
+
+class Sender:
+    """Send letters. Each call is given the place in the budget that it uses up, and renews it for further requests."""
+
+    def __init__(self, client: discord.Client, clock: Clock) -> None:
+        self._client = client
+        self._clock = clock
+
+    async def send(self, letter: Letter, notice: Notice, place: Place) -> Arrived:
+        """Send a letter and return where it arrived; raise discord.py's errors, aiohttp's, or Uncertain."""
+        match letter:
+            case Post():
+                return await self._post(letter, notice, place)
+            case Redraw(channel, message, view):
+                await self._message(channel, message).edit(view=view)
+                return Arrived(channel, message)
+            case Retract(channel, message):
+                await self._retract(channel, message)
+                return Arrived(channel, message)
+            case OpenThread(channel, message):
+                await self._open_thread(letter)
+                return Arrived(channel, message)
+
+    async def _post(self, post: Post, notice: Notice, place: Place) -> Arrived:
+        channel = post.place
+        if post.to_member:
+            opened = await self._client.http.start_private_message(post.place)
+            channel = int(opened["id"])
+            await place.renew()
+        if notice.first_attempt_at and self._clock.now() - notice.first_attempt_at > NONCE_WINDOW:
+            found = await self._look_for(post.mark, channel, notice, place)
+            if found:
+                return Arrived(channel, found)
+        mentions = discord.AllowedMentions.none()
+        if post.ping_role:
+            mentions.roles = [discord.Object(post.ping_role)]
+        try:
+            message = await self._client.get_partial_messageable(channel).send(
+                view=post.view, files=list(post.files), nonce=notice.nonce, allowed_mentions=mentions
+            )
+        except discord.NotFound as error:
+            if error.code != UNKNOWN_MESSAGE:
+                raise
+            # Discord remembers the nonce of a message that was deleted since: it was sent.
+            return Arrived(channel, DELETED_SINCE)
+        return Arrived(channel, message.id)
+
+    async def _look_for(self, mark: str, channel: int, notice: Notice, place: Place) -> int | None:
+        """Find a message of ours from an earlier attempt, once Discord no longer promises to know its nonce."""
+        assert notice.first_attempt_at is not None  # noqa: S101 - the caller asked
+        after = discord.utils.time_snowflake(notice.first_attempt_at) - (_SLACK_MS << 22)
+        for _ in range(PAGES):
+            history = await self._client.http.logs_from(channel, PAGE, after=after)
+            await place.renew()
+            for message in history:
+                if _is_by(self._client.user, message) and _bears(mark, message["components"]):
+                    return int(message["id"])
+            if len(history) < PAGE:
+                return None
+            after = max(int(message["id"]) for message in history)
+        raise Uncertain
+
+    async def _open_thread(self, thread: OpenThread) -> None:
+        try:
+            await self._client.http.start_thread_with_message(
+                thread.channel,
+                thread.message,
+                name=thread.name,
+                auto_archive_duration=thread.archive_minutes,  # type: ignore[arg-type]  # the database checks it
+            )
+        except discord.HTTPException as error:
+            if error.code != THREAD_EXISTS:
+                raise
+
+    async def _retract(self, channel: int, message: int) -> None:
+        try:
+            await self._message(channel, message).delete()
+        except discord.NotFound:
+            _log.info("message %s had gone already", message)
+
+    def _message(self, channel: int, message: int) -> discord.PartialMessage:
+        return self._client.get_partial_messageable(channel).get_partial_message(message)
+
+
+def _is_by(user: discord.ClientUser | None, message: Any) -> bool:
+    return user is not None and int(message["author"]["id"]) == user.id
+
+
+def _bears(mark: str, components: Any) -> bool:
+    """Tell whether a custom_id anywhere among these components has the mark in it."""
+    return any(
+        mark in component.get("custom_id", "")
+        or _bears(mark, component.get("components", ()))
+        or _bears(mark, [component["accessory"]] if "accessory" in component else ())
+        for component in components
+    )
