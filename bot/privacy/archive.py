@@ -83,7 +83,7 @@ def _entry(failure: Failure, locale: str) -> Iterator[str]:
     yield f"- {escaped(failure.line)} ({', '.join(remarks)})"
     if failure.story is not None:
         yield ""
-        yield from (f"  {line}".rstrip() for line in quoted(failure.story))
+        yield from (f"  {line}" for line in quoted(failure.story))
         yield ""
 
 

@@ -122,6 +122,9 @@ def _celebrate(tx: Transaction, quest: Quest, threshold: int, now: datetime) -> 
 
 
 def _retract(tx: Transaction, channel_id: int, message_id: int, now: datetime) -> None:
+    """Have a message deleted; 0 stands for one that was deleted before its id was learned."""
+    if message_id == 0:
+        return
     payload = {"channel": channel_id, "message": message_id}
     outbox.put(
         tx, "feed.retract", key=f"retract:{message_id}", lane=channel_id, payload=payload, due=now, fleeting=True

@@ -1,0 +1,101 @@
+"""A member who has used everything, to export and to erase."""
+
+from datetime import time
+
+from bot.feed import actions as feed
+from bot.feed import store as feed_store
+from bot.feed.model import Audience, Gesture, Share, ShareDraft, State
+from bot.guilds import actions as guilds
+from bot.journal import actions as journal
+from bot.journal.model import Draft, Kind, PartialDate
+from bot.kernel.database import Database, Transaction
+from bot.kernel.schedule import Weekly
+from bot.prompts import actions as prompts
+from bot.quests import actions as quests
+from tests.conftest import NOW
+
+# As long as Discord's own, so that finding one anywhere means what it seems to.
+ADA, BEN = 411223344556677889, 422334455667788990
+GUILD, OTHER_GUILD = 733445566778899001, 744556677889900112
+FEED, PARTY, PROMPTS = 855667788990011223, 866778899001122334, 877889900112233445
+CARD = 988990011223344556
+SECRET = "sesame"
+"""Stands in every text that a member writes here."""
+
+
+async def live(db: Database, member_id: int) -> None:
+    """Let a member log, share in all ways, quest, answer and press."""
+    await db.run(_live, member_id)
+
+
+def texts(member_id: int) -> tuple[str, ...]:
+    """Return what a member writes here."""
+    return tuple(
+        f"{SECRET} {what} {member_id}"
+        for what in ("line", "counted", "anonymous", "section", "story", "own version", "toast", "scope", "answer")
+    )
+
+
+def _live(tx: Transaction, member_id: int) -> None:
+    line, counted, anonymous, section, story, own_version, toast, scope, answer = texts(member_id)
+    guilds.change(tx, GUILD, NOW, feed_channel=FEED, party_channel=PARTY, zone="Europe/Berlin")
+    guilds.change(tx, OTHER_GUILD, NOW, feed_channel=FEED)
+    quests.start(
+        tx,
+        member_id,
+        origin=member_id + 1,
+        guild_id=GUILD,
+        locale="de",
+        goal=3,
+        toast=toast,
+        scope=scope,
+        announced=True,
+        now=NOW,
+    )
+    first = journal.log_failure(
+        tx,
+        Draft(member_id, member_id + 2, line, Kind.SILENCE, section, PartialDate(2024, 5), 8),
+        NOW,
+    ).failure
+    journal.add_story(tx, member_id, first.id, story, NOW)
+    second = journal.log_failure(tx, Draft(member_id, member_id + 3, counted, section="awards"), NOW).failure
+    third = journal.log_failure(tx, Draft(member_id, member_id + 4, anonymous), NOW).failure
+    journal.mark_unseen(tx, third.id, member_id)
+    named = feed.share(tx, ShareDraft(GUILD, member_id, first.id, line, own_version, Audience.NAMED), NOW)
+    feed.posted(tx, named.id, FEED, CARD + member_id % 1000, NOW)
+    feed.share(tx, ShareDraft(OTHER_GUILD, member_id, first.id, line, None, Audience.NAMED), NOW)
+    feed.share(tx, ShareDraft(GUILD, member_id, second.id, counted, None, Audience.COUNTED), NOW)
+    _share_anonymously(tx, member_id, third.id, anonymous)
+    _press_everything_of_others(tx, member_id)
+    if prompts.find(tx, GUILD) is None:
+        rule = Weekly(6, time(18), "Europe/Berlin")
+        prompts.plan(tx, GUILD, channel_id=PROMPTS, rule=rule, ping_role=None, archive_minutes=1440, now=NOW)
+        prompts.post_now(tx, GUILD, None, NOW)
+    occurrence = prompts.status(tx, GUILD, NOW).recent[0]
+    prompts.answer(tx, occurrence.id, member_id, answer, NOW)
+
+
+def _share_anonymously(tx: Transaction, member_id: int, failure_id: int, text: str) -> None:
+    # There is no action for it yet; what is laid down in the store must already vanish.
+    share = Share(
+        id=f"anonymous-{member_id % 1000000:06}",
+        guild_id=GUILD,
+        audience=Audience.ANONYMOUS,
+        member_id=member_id,
+        failure_id=failure_id,
+        text=text,
+        own_version=False,
+        shared_at=None,
+        shared_on=NOW.date(),
+        channel_id=FEED,
+        message_id=None,
+        state=State.WAITING,
+    )
+    feed_store.insert_anonymous(tx, share)
+
+
+def _press_everything_of_others(tx: Transaction, member_id: int) -> None:
+    for other in {ADA, BEN} - {member_id}:
+        for share in feed.of_member(tx, other):
+            if share.audience is Audience.NAMED:
+                feed.press(tx, share.id, Gesture.HUG, member_id)

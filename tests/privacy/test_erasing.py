@@ -1,0 +1,114 @@
+import pytest
+
+from bot.feed import actions as feed
+from bot.feed.model import Gesture
+from bot.journal import actions as journal
+from bot.kernel.database import Database, Transaction
+from bot.kernel.seal import SealBroken
+from bot.privacy import actions as privacy
+from bot.privacy.model import Holdings
+from tests.conftest import NOW
+from tests.privacy.life import ADA, BEN, CARD, SECRET, live, texts
+
+NOTHING = Holdings(failures=0, quests=0, shares=0, answers=0, presses=0)
+
+Cell = tuple[str, str, object]
+
+
+def cells(tx: Transaction) -> list[Cell]:
+    """Return every value of every table, whatever tables there are, with its table and column."""
+    tables = [row["name"] for row in tx.all("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    return [
+        (table, column, row[column])
+        for table in tables
+        for row in tx.all(f'SELECT * FROM "{table}"')  # noqa: S608 - the names are the schema's own
+        for column in row.keys()  # noqa: SIM118 - iterating over a row gives its values
+    ]
+
+
+def naming(found: list[Cell], member_id: int) -> list[Cell]:
+    """Return the values in which a member's id stands."""
+    return [cell for cell in found if not isinstance(cell[2], bytes) and str(member_id) in str(cell[2])]
+
+
+def sealed(found: list[Cell]) -> set[bytes]:
+    return {value for _, _, value in found if isinstance(value, bytes)}
+
+
+async def test_erasing_leaves_no_row_of_the_member_in_any_table(db: Database) -> None:
+    blank = sealed(await db.read(cells))
+    await live(db, ADA)
+    before = await db.read(cells)
+    assert {table for table, _, _ in naming(before, ADA)} >= {"failure", "quest", "share", "prompt_answer", "unseen"}
+    await db.run(privacy.erase, ADA, NOW)
+    after = await db.read(cells)
+    assert naming(after, ADA) == []
+    assert sealed(after) == blank
+    assert not [cell for cell in after if cell[0] in {"milestone", "support", "unseen"}]
+
+
+async def test_erasing_one_member_leaves_all_of_another(db: Database) -> None:
+    await live(db, BEN)
+    await live(db, ADA)
+    bens = await db.read(privacy.export, BEN)
+    await db.run(privacy.erase, ADA, NOW)
+    assert naming(await db.read(cells), ADA) == []
+    assert await db.read(privacy.export, BEN) == bens
+
+
+async def test_erasing_takes_back_the_presses_on_the_cards_of_others(db: Database) -> None:
+    await live(db, BEN)
+    await live(db, ADA)
+    presses = await db.read(feed.presses, ADA)
+    assert presses > 0
+    erased = await db.run(privacy.erase, ADA, NOW)
+    assert erased.presses == presses
+    assert await db.read(feed.presses, ADA) == 0
+    (card, *_) = [share for share in await db.read(feed.of_member, BEN) if share.message_id]
+    # A press that stood would be taken back by this one.
+    assert await db.run(feed.press, card.id, Gesture.HUG, ADA)
+
+
+async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db: Database) -> None:
+    await live(db, ADA)
+    held = await db.read(privacy.overview, ADA)
+    assert held == Holdings(failures=3, quests=1, shares=4, answers=1, presses=0)
+    assert await db.run(privacy.erase, ADA, NOW) == held
+    assert await db.run(privacy.erase, ADA, NOW) == NOTHING
+    assert await db.read(privacy.overview, ADA) == NOTHING
+
+
+async def test_erasing_has_the_posted_card_deleted_and_the_waiting_one_never_sent(db: Database) -> None:
+    await live(db, ADA)
+    await db.run(privacy.erase, ADA, NOW)
+
+    def waiting(tx: Transaction) -> list[tuple[str, str]]:
+        rows = tx.all("SELECT kind, dedupe_key FROM outbox WHERE kind != 'prompt.post' ORDER BY id")
+        return [(row["kind"], row["dedupe_key"]) for row in rows if row["kind"] != "feed.card"]
+
+    assert await db.read(waiting) == [("feed.retract", f"retract:{CARD + ADA % 1000}")]
+
+
+async def test_what_members_write_stands_nowhere_in_the_open(db: Database) -> None:
+    await live(db, ADA)
+    found = await db.read(cells)
+    assert not [cell for cell in found if isinstance(cell[2], str) and SECRET in cell[2]]
+    assert not [value for value in sealed(found) if SECRET.encode() in value]
+
+
+async def test_an_entry_copied_to_another_member_does_not_open(db: Database) -> None:
+    await live(db, ADA)
+    export = await db.read(privacy.export, ADA)
+    assert export.failures[0].line in texts(ADA)
+
+    def steal(tx: Transaction) -> None:
+        tx.execute(
+            "INSERT INTO failure (member_id, line, fingerprint, logged_at) "
+            "SELECT ?, line, x'00', 0 FROM failure WHERE id = ?",
+            BEN,
+            export.failures[0].id,
+        )
+
+    await db.run(steal)
+    with pytest.raises(SealBroken):
+        await db.read(journal.everything, BEN)
