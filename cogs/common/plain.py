@@ -5,19 +5,26 @@ import unicodedata
 import regex
 from discord.utils import escape_markdown
 
+LONGEST = 4000
+"""What a message shows at most, in UTF-16 units."""
+
+# Control, surrogate and direction characters: they hide, reverse or break what stands around them.
 _UNSEEN = regex.compile(r"[\p{Cc}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SPACES = regex.compile(r"\s+")
 _STACKED = regex.compile(r"(\p{M}{3})\p{M}+")
 _CLUSTER = regex.compile(r"\X")
-# What Discord's client makes active although escape_markdown leaves it: mentions, timestamps, links, invites, lists.
+# What Discord's client makes active although escape_markdown leaves it alone; a zero-width space goes where it matches.
 _ACTIVE = regex.compile(
-    r"<(?=[@#:/ti])|@(?=everyone|here|&|!|\d)|(?<=://)|(?<=discord)(?=\.gg|(?:app)?\.com/invite)|^(?=\s*(?:[-*+]|\d+\.)\s)",
-    regex.M,
+    r"(?<=<)(?=\S)"  # mentions of all kinds, timestamps, own emoji
+    r"|(?<=@)(?=everyone|here)"
+    r"|(?<=://)"  # bare links
+    r"|(?<=discord)(?=\.gg|(?:app)?\.com/invite)"
+    r"|^(?=\s*(?:[-*+]|\d+\.)\s)"  # lists
 )
 _BREAK = "\u200b"
 
 
-def plain(text: str, *, limit: int = 2000) -> str:
+def plain(text: str, *, limit: int = LONGEST) -> str:
     """Return a member's text for a message: shown as it was written, on one line or many, with nothing active in it.
 
     At most `limit` UTF-16 units long, which is how Discord counts; cut between user-perceived characters.
@@ -28,7 +35,7 @@ def plain(text: str, *, limit: int = 2000) -> str:
 
 def one_line(text: str, *, limit: int = 600) -> str:
     """Return a member's text as `plain` does, on one line."""
-    return plain(_SPACES.sub(" ", text).strip(), limit=limit)
+    return plain(_SPACES.sub(" ", tidy(text)).strip(), limit=limit)
 
 
 def name(text: str, *, limit: int = 100) -> str:
@@ -58,8 +65,8 @@ def clip(text: str, limit: int) -> str:
 
 
 def _plain_line(line: str) -> str:
-    return _ACTIVE.sub(lambda match: match[0] + _BREAK, escape_markdown(line))
+    return _ACTIVE.sub(_BREAK, escape_markdown(line, ignore_links=False))
 
 
 def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -17,9 +17,10 @@ Handler = Callable[..., Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A pattern that a whole custom_id must fit, and what handles it: `handler(interaction, **named groups)`."""
+    """A pattern that a whole custom_id must fit, one that does, and what handles it: `handler(interaction, **parts)`."""
 
     pattern: re.Pattern[str]
+    sample: str
     handler: Handler
 
 
@@ -36,9 +37,9 @@ class Routes:
         """
         pattern = re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[\\w-]+)", re.escape(template)))
         sample = re.sub(r"\{\w+\}", "1", template)
-        if any(route.pattern.fullmatch(sample) for route in self._routes):
+        if any(route.pattern.fullmatch(sample) or pattern.fullmatch(route.sample) for route in self._routes):
             raise ValueError(template)
-        self._routes.append(Route(pattern, handler))
+        self._routes.append(Route(pattern, sample, handler))
 
     async def dispatch(self, interaction: Interaction) -> None:
         """Hand a press, choice or form to its handler, and what goes wrong to the member."""

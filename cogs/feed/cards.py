@@ -7,7 +7,7 @@ from bot.kernel.text import say
 from cogs.common.card import Button, Card, Row, Style, Text
 from cogs.common.dates import long_date
 from cogs.common.look import BOTTLE, CHEERS, HUG, ME_TOO, NIGHT, PRIVATE, YES
-from cogs.common.plain import plain
+from cogs.common.plain import clip, plain
 
 EMOJI = {Gesture.ME_TOO: ME_TOO, Gesture.HUG: HUG, Gesture.CHEERS: CHEERS}
 LONGEST = 3500
@@ -17,7 +17,7 @@ LONGEST = 3500
 def feed_card(card: model.Card, *, pressable: bool = True) -> Card:
     """Draw the card that everybody in the feed sees; in a preview its buttons cannot be pressed."""
     who = f"<@{card.member_id}>" if card.audience is Audience.NAMED else say("feed.somebody", card.locale)
-    quoted = "\n".join(f"> {line}" for line in plain(card.text, limit=LONGEST - 3 * card.text.count("\n")).split("\n"))
+    quoted = clip("\n".join(f"> {line}" for line in plain(card.text).split("\n")), LONGEST)
     footer = f"-# {BOTTLE} {say('feed.footer', card.locale, date=long_date(card.shared_on, card.locale))}"
     buttons = tuple(
         Button(
