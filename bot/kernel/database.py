@@ -67,6 +67,12 @@ class _Thread(aiosqlite.Connection):
         result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite leaves it bare
         return result
 
+    async def end(self) -> None:
+        """Close, and wait for the thread: one whose connection never opened would speak to a loop that is gone."""
+        await self.close()
+        if self._thread.is_alive():
+            await asyncio.to_thread(self._thread.join)
+
 
 class _Deed:
     """An action that waits for its commit."""
@@ -109,7 +115,8 @@ class Database:
             await self._writer.hop(partial(schema.prepare, path=self._path, vault=self._vault))
             await self._reader
         except BaseException as error:
-            await self._writer.close()
+            await self._reader.end()
+            await self._writer.end()
             if isinstance(error, sqlite3.Error | OSError):
                 raise schema.refusal(error, self._path) from error
             raise
@@ -125,8 +132,8 @@ class Database:
         try:
             await self._committer
         finally:
-            await self._reader.close()
-            await self._writer.close()
+            await self._reader.end()
+            await self._writer.end()
 
     async def run(self, action: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `action(tx, ...)` in a transaction and return its result once that is on disk.

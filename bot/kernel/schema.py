@@ -3,6 +3,7 @@
 import errno
 import re
 import sqlite3
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,8 +27,8 @@ def prepare(connection: sqlite3.Connection, *, path: Path, vault: Vault) -> None
     if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         raise StartRefused("operator.database_corrupt", path=path)
     upgrade(connection, path=path, known=migrations())
-    _check_writable(connection)
-    _check_key(connection, vault, path)
+    check_writable(connection)
+    check_key(connection, vault, path)
 
 
 def upgrade(connection: sqlite3.Connection, *, path: Path, known: list[tuple[int, str]]) -> None:
@@ -64,20 +65,35 @@ def refusal(error: sqlite3.Error | OSError, path: Path) -> StartRefused:
 def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
     """Run one migration and record its number in the same transaction (`executescript` would commit in between)."""
     connection.execute("BEGIN IMMEDIATE")
-    statement = ""
-    for line in sql.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
+    try:
+        for statement in _statements(sql):
             connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """Cut SQL at the semicolons that end a statement, not at those in comments, texts and triggers."""
+    statement = ""
+    for piece in re.findall(r"[^;]*;|[^;]+", sql):
+        statement += piece
+        if sqlite3.complete_statement(statement):
+            yield statement
             statement = ""
-    connection.execute(f"PRAGMA user_version = {number}")
-    connection.execute("COMMIT")
+    yield statement
 
 
-def _check_writable(connection: sqlite3.Connection) -> None:
-    """Take the write lock once: SQLite opens a read-only file without a word and fails at the first deed."""
+def check_writable(connection: sqlite3.Connection) -> None:
+    """Write and take it back: SQLite opens a read-only file without a word and fails at the first deed."""
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    try:
+        connection.execute("PRAGMA user_version = 0")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
@@ -86,7 +102,7 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     connection.execute("VACUUM INTO ?", (str(target),))
 
 
-def _check_key(connection: sqlite3.Connection, vault: Vault, path: Path) -> None:
+def check_key(connection: sqlite3.Connection, vault: Vault, path: Path) -> None:
     """Open a known value with this key, or seal it where the database is new."""
     row = connection.execute("SELECT sealed FROM vault_check").fetchone()
     if row is None:
