@@ -2,6 +2,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 
 import regex
 
@@ -175,9 +176,5 @@ def cut_line(text: str) -> tuple[str, str | None]:
 
 def _first(text: str, graphemes: int, points: int) -> str:
     """Return as much of the text as fits both limits; one endless grapheme is cut through."""
-    end = 0
-    for count, match in enumerate(_GRAPHEME.finditer(text)):
-        if count == graphemes or match.end() > points:
-            break
-        end = match.end()
-    return text[: end or points]
+    ends = (match.end() for match in islice(_GRAPHEME.finditer(text), graphemes))
+    return text[: max((end for end in ends if end <= points), default=points)]

@@ -5,6 +5,7 @@ from bot.feed.model import Audience, Share, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import STORY_LIMIT, Failure, Kind, PartialDate
+from bot.kernel import outbox
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from tests.conftest import NOW
@@ -78,6 +79,16 @@ async def test_shares_follow_the_line_unless_they_have_their_own_version(db: Dat
     await db.run(journal.edit, ADA, other.id, LATER, line="edited")
     assert (await db.read(feed.find, ADA, following.id)).text == "edited"
     assert (await db.read(feed.find, ADA, own.id)).text == "my way"
+
+
+async def test_an_edit_that_leaves_the_line_alone_redraws_no_card(db: Database) -> None:
+    failure = (await log(db, "Grant", sting=9)).failure
+    shared = await share(db, failure)
+    await db.run(journal.edit, ADA, failure.id, LATER, sting=2)
+    await db.run(journal.edit, ADA, failure.id, LATER, line=" Grant", sting=1)
+    assert not await db.read(outbox.is_pending, f"redraw:{shared.id}")
+    await db.run(journal.edit, ADA, failure.id, LATER, line="Grants")
+    assert await db.read(outbox.is_pending, f"redraw:{shared.id}")
 
 
 async def test_a_deleted_entry_is_given_back_and_leaves_nothing_shared(db: Database) -> None:

@@ -8,7 +8,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.journal.model import Failure, PartialDate
+from bot.journal.model import Failure, Kind, PartialDate
 from bot.kernel.database import Database
 from bot.privacy import actions as privacy
 from bot.privacy.archive import to_json, to_markdown, to_zip
@@ -101,10 +101,10 @@ def test_the_document_has_haushofers_headings_first_and_the_newest_on_top() -> N
 
 
 def test_the_document_speaks_the_members_language() -> None:
-    document = to_markdown(data(replace(failure("Antrag", section="awards"), sting=7)), "de")
+    document = to_markdown(data(replace(failure("Antrag", section="awards"), sting=7, kind=Kind.SILENCE)), "de")
     assert "Preise und Auszeichnungen" in document
     assert "1 Eintrag" in document
-    assert "- Antrag (2025, tat 7 von 10 weh)" in document
+    assert "- Antrag (2025, Schweigen, tat 7 von 10 weh)" in document
 
 
 def test_a_story_stands_under_its_line_as_a_quotation() -> None:
