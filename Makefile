@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help try run test check venv bench format lock discord-schema
+.PHONY: help try run test check venv bench docs format lock discord-schema
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1 \t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
@@ -34,6 +34,9 @@ bench: .venv/.dev  ## the figures of docs/performance.md
 format: .venv/.dev  ## format, and mend what ruff can mend
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix .
+
+docs: .venv/.runtime  ## make docs/commands.md anew from the commands
+	$(RUN) tools/command_reference.py docs/commands.md
 
 lock: .venv/.dev  ## bring the lock files in line with pyproject.toml; ARGS=--upgrade takes the newest versions
 	$(RUN) tools/lock.py $(ARGS)

@@ -17,7 +17,7 @@ Handler = Callable[..., Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A pattern that a whole custom_id must fit, one that does, and what handles it: `handler(interaction, **parts)`."""
+    """A pattern for whole custom_ids, a sample that fits it, and `handler(interaction, **parts)`."""
 
     pattern: re.Pattern[str]
     sample: str
