@@ -22,7 +22,7 @@ OPENAPI = Path(__file__).parent.parent.parent.parent / "shared" / "discord-opena
 Schema = dict[str, Any]
 
 _ONLY_IN_PROSE: Mapping[str, Schema] = {
-    # https://docs.discord.com/developers/interactions/application-commands names it; the document knows it in answers only.
+    # https://docs.discord.com/developers/interactions/application-commands has it; the document, in answers only.
     "ApplicationCommandUpdateRequest": {"nsfw": {"type": "boolean"}},
 }
 """Fields of requests that Discord documents, but not in its document."""
