@@ -74,7 +74,6 @@ def _parse(typed: str, today: date, locale: str) -> PartialDate | None:
             "RELATIVE_BASE": datetime.combine(today, time(12)),
             "PREFER_DATES_FROM": "past",
             "DATE_ORDER": "MDY" if month_first else "DMY",
-            "PARSERS": ["relative-time", "absolute-time"],
         },
     )
     data = parser.get_date_data(typed)

@@ -36,13 +36,14 @@ def test_a_long_line_is_cut_at_a_word_and_nothing_is_thrown_away() -> None:
 
 
 def test_a_cut_that_falls_between_two_words_keeps_both_sides_whole() -> None:
-    line, _ = cut_line("x" * 69 + " " + "y" * 69 + " rest")
-    assert line == "x" * 69 + " " + "y" * 69 + "…"
+    line, _ = cut_line("x" * 99 + " " + "y" * 39 + " rest")
+    assert line == "x" * 99 + " " + "y" * 39 + "…"
 
 
 def test_one_endless_word_is_cut_through() -> None:
     line, story = cut_line("x" * 300)
     assert (line, story) == ("x" * 139 + "…", "x" * 300)
+    assert cut_line("see " + "x" * 300)[0] == "see " + "x" * 135 + "…"
 
 
 def test_emoji_are_never_cut_in_the_middle() -> None:

@@ -70,6 +70,7 @@ def test_the_zip_holds_both_files_and_is_the_same_each_time() -> None:
     packed = to_zip(data(failure("Grant 🍾")), "en-US", NOW)
     with ZipFile(BytesIO(packed)) as archive:
         assert archive.testzip() is None
+        assert {file.date_time for file in archive.infolist()} == {NOW.timetuple()[:6]}
         assert archive.namelist() == ["cork.json", "failures.md"]
         assert json.loads(archive.read("cork.json"))["failures"][0]["line"] == "Grant 🍾"
         assert "Grant 🍾" in archive.read("failures.md").decode()
@@ -127,6 +128,7 @@ def test_a_story_stands_under_its_line_as_a_quotation() -> None:
         ("back\\slash", r"back\\slash"),
         ("No. 3 of 10 - well done!", "No. 3 of 10 - well done!"),
         ("    code", "code"),
+        ("thanks, @somebody", r"thanks, \@somebody"),
     ],
 )
 def test_what_a_member_writes_is_never_markup(typed: str, shown: str) -> None:

@@ -12,7 +12,7 @@ LATER = NOW + timedelta(days=1)
 
 
 async def test_a_quest_starts_at_nought_and_keeps_what_was_said(db: Database) -> None:
-    quest = await start(db, goal=30, scope="faculty positions", toast="champagne 🍾", guild_id=7, announced=True)
+    quest = await start(db, goal=30, scope="faculty positions ", toast=" champagne 🍾", guild_id=7, announced=True)
     assert (quest.goal, quest.scope, quest.toast, quest.count) == (30, "faculty positions", "champagne 🍾", 0)
     assert (quest.member_id, quest.guild_id, quest.announced, quest.started_at) == (ADA, 7, True, NOW)
     assert await db.read(quests.find, ADA, quest.id) == quest
