@@ -31,6 +31,10 @@ class Drawn(discord.ui.LayoutView):
         """Return the cards' components."""
         return payload(*self._cards)
 
+    def has_components_v2(self) -> bool:
+        """Tell discord.py which flag to set."""
+        return True
+
 
 def files_of(*cards: Card) -> list[discord.File]:
     """Return the cards' files for discord.py."""

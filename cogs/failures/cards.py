@@ -8,6 +8,9 @@ from cogs.common.plain import one_line, plain
 from cogs.failures.filters import Filters
 from cogs.milestones.cards import standing
 
+LISTED = 320
+"""UTF-16 units of a line in a list: eight of them, with their headings, stay below a message's 4,000."""
+
 
 def receipt(logged: Logged, locale: str) -> tuple[Card, ...]:
     """Tell that a failure is saved and what may be done with it; and of earlier ones whose answer never showed."""
@@ -98,7 +101,7 @@ def _line(one: Entry, locale: str) -> str:
     section = section_name(one.failure.section, locale)
     under = f" · *{section}*" if section else ""
     shared = f" {SHARE}" if one.audiences else ""
-    return f"- {year}{one_line(one.failure.line)}{under}{shared}"
+    return f"- {year}{one_line(one.failure.line, limit=LISTED)}{under}{shared}"
 
 
 def _deeds(failure: Failure, locale: str) -> tuple[Button, ...]:
