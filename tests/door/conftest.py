@@ -1,0 +1,52 @@
+"""The front door: the real bot in the sandbox, used as its members use it."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.client import Cork
+from sandbox.clock import SandboxClock
+from sandbox.people.person import Person
+from sandbox.server import Sandbox
+from sandbox.trial import furnish, trial
+from sandbox.world.message import Message
+from tests.wire.plugin import watch
+
+WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A furnished server with Cork in it, and its members."""
+
+    sandbox: Sandbox
+    bot: Cork
+
+    def __getattr__(self, name: str) -> Person:
+        return self.sandbox.person(name)
+
+    def channel(self, name: str) -> list[Message]:
+        """Return what stands in a channel, as its organiser sees it."""
+        return self.sandbox.person("olu").sees(channel=name)
+
+    async def posted(self, channel: str, count: int = 1) -> list[Message]:
+        """Wait until a channel holds this many messages, and return them."""
+        await self.sandbox.until(lambda: len(self.channel(channel)) >= count)
+        return self.channel(channel)
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(SandboxClock(WEDNESDAY, ticking=False)) as sandbox:
+        with watch(sandbox):
+            yield sandbox
+
+
+@pytest.fixture
+async def stage(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Stage]:
+    async with trial(sandbox, tmp_path) as bot:
+        await bot.db.run(furnish, sandbox.world.guild, sandbox.clock.now())
+        yield Stage(sandbox, bot)
