@@ -38,9 +38,6 @@ format: .venv/.dev  ## format, and mend what ruff can mend
 docs: .venv/.runtime  ## make docs/commands.md anew from the commands
 	$(RUN) tools/command_reference.py docs/commands.md
 
-docs: .venv/.dev  ## make docs/commands.md anew from the commands themselves
-	$(RUN) tools/command_reference.py docs/commands.md
-
 lock: .venv/.dev  ## bring the lock files in line with pyproject.toml; ARGS=--upgrade takes the newest versions
 	$(RUN) tools/lock.py $(ARGS)
 
