@@ -81,7 +81,7 @@ def posting() -> Any:
 def replying() -> Any:
     """Return what discord.py sends for a private reply to an interaction."""
     with interaction_message_response_params(
-        type=4, view=a_card(), flags=discord.MessageFlags(ephemeral=True, components_v2=True)
+        type=4, view=a_card(), tts=False, flags=discord.MessageFlags(ephemeral=True, components_v2=True)
     ) as parameters:
         return parameters.payload
 

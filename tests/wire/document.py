@@ -24,6 +24,8 @@ Schema = dict[str, Any]
 _ONLY_IN_PROSE: Mapping[str, Schema] = {
     # https://docs.discord.com/developers/interactions/application-commands has it; the document, in answers only.
     "ApplicationCommandUpdateRequest": {"nsfw": {"type": "boolean"}},
+    # https://docs.discord.com/developers/interactions/receiving-and-responding, "Messages".
+    "IncomingWebhookInteractionRequest": {"tts": {"type": "boolean"}},
 }
 """Fields of requests that Discord documents, but not in its document."""
 
