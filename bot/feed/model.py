@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -45,7 +45,7 @@ class Share:
     audience: Audience
     member_id: int | None
     failure_id: int | None
-    text: str | None
+    text: str | None = field(repr=False)
     own_version: bool
     shared_at: datetime | None
     shared_on: date
@@ -61,8 +61,8 @@ class ShareDraft:
     guild_id: int
     member_id: int
     failure_id: int
-    line: str
-    own_text: str | None
+    line: str = field(repr=False)
+    own_text: str | None = field(repr=False)
     audience: Audience
 
     @property
@@ -79,7 +79,7 @@ class Card:
     guild_id: int
     audience: Audience
     member_id: int | None
-    text: str
+    text: str = field(repr=False)
     shared_on: date
     locale: str
     state: State

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.feed import actions
+from bot.feed import actions, drafts
 from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
@@ -14,26 +14,14 @@ def reword(tx: Transaction, guild_id: int, member_id: int, failure_id: int, text
         raise Refused("feed_rules.empty")
     if len(text) > TEXT_LIMIT:
         raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
-    tx.execute(
-        "INSERT INTO share_draft (guild_id, failure_id, member_id, text) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (guild_id, failure_id) DO UPDATE SET text = excluded.text",
-        guild_id,
-        failure_id,
-        member_id,
-        tx.vault.seal(text, about=_about(member_id)),
-    )
+    drafts.save(tx, guild_id, member_id, failure_id, text)
 
 
 def wording(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> str | None:
     """Return the own version that waits for a decision, or that is shared already; None where there is neither."""
-    sealed = tx.value(
-        "SELECT text FROM share_draft WHERE guild_id = ? AND failure_id = ? AND member_id = ?",
-        guild_id,
-        failure_id,
-        member_id,
-    )
-    if sealed is not None:
-        return tx.vault.open(sealed, about=_about(member_id))
+    draft = drafts.find(tx, guild_id, member_id, failure_id)
+    if draft is not None:
+        return draft
     shared = _shared(tx, guild_id, member_id, failure_id)
     return shared.text if shared and shared.own_version else None
 
@@ -41,7 +29,7 @@ def wording(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> 
 def settle(
     tx: Transaction, guild_id: int, member_id: int, failure_id: int, line: str, audience: Audience, now: datetime
 ) -> tuple[Share | None, int]:
-    """Give a failure the audience that its author decided on; return the share (None: private) and the group's total."""
+    """Give a failure the audience its author decided on; return the share (None: private) and the group's total."""
     if audience is Audience.PRIVATE:
         share = None
         if shared := _shared(tx, guild_id, member_id, failure_id):
@@ -49,14 +37,10 @@ def settle(
     else:
         own = wording(tx, guild_id, member_id, failure_id)
         share = actions.share(tx, ShareDraft(guild_id, member_id, failure_id, line, own, audience), now)
-    tx.execute("DELETE FROM share_draft WHERE guild_id = ? AND failure_id = ?", guild_id, failure_id)
+    drafts.forget(tx, guild_id, member_id, failure_id)
     return share, actions.group_total(tx, guild_id)
 
 
 def _shared(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> Share | None:
     of_failure = actions.of_failure(tx, member_id, failure_id)
     return next((share for share in of_failure if share.guild_id == guild_id), None)
-
-
-def _about(member_id: int) -> str:
-    return f"share_draft.text:{member_id}"

@@ -1,6 +1,7 @@
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -15,9 +16,20 @@ _COLUMNS = (
 )
 
 
-def insert(tx: Transaction, share: Share) -> None:
-    """Write a share that names its member; a failure that is not theirs or no longer there is refused."""
+@contextmanager
+def own_failure() -> Iterator[None]:
+    """Refuse what would hang on a failure that is not the member's or no longer there."""
     try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname != "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise
+        raise Refused("feed_rules.unknown_failure") from None
+
+
+def insert(tx: Transaction, share: Share) -> None:
+    """Write a share that names its member; one of a failure that is not theirs raises Refused."""
+    with own_failure():
         tx.execute(
             f"INSERT INTO share ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
             share.id,
@@ -33,10 +45,6 @@ def insert(tx: Transaction, share: Share) -> None:
             share.message_id,
             share.state,
         )
-    except sqlite3.IntegrityError as error:
-        if error.sqlite_errorname != "SQLITE_CONSTRAINT_FOREIGNKEY":
-            raise
-        raise Refused("feed_rules.unknown_failure") from None
 
 
 def insert_anonymous(tx: Transaction, share: Share) -> None:

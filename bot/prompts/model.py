@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -79,7 +79,7 @@ class Answer:
     guild_id: int
     local_date: date
     prompt: str
-    text: str
+    text: str = field(repr=False)
     answered_at: datetime
 
 

@@ -23,6 +23,8 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
         raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
     guild = guilds.find(tx, draft.guild_id)
     before = store.of_failure_in(tx, draft.guild_id, draft.failure_id)
+    if before and before.member_id != draft.member_id:
+        raise Refused("feed_rules.unknown_failure")
     if before and before.audience is draft.audience:
         return _own_version(tx, before, draft, now)
     fresh = _fresh(draft, guild, now)
