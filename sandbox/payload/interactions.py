@@ -1,0 +1,64 @@
+"""Interactions as the gateway tells them, and what answers a callback."""
+
+from sandbox.form import Json
+from sandbox.payload import people
+from sandbox.payload.channels import partial
+from sandbox.payload.messages import message
+from sandbox.world.files import FILE_LIMIT
+from sandbox.world.interaction import AnswerType, Interaction
+from sandbox.world.message import MessageFlag
+from sandbox.world.permissions import Permission
+from sandbox.world.world import World
+
+
+def interaction(world: World, one: Interaction) -> Json:
+    """Write INTERACTION_CREATE."""
+    written: Json = {
+        "id": str(one.id),
+        "application_id": str(world.application_id),
+        "type": int(one.kind),
+        "token": one.token,
+        "version": 1,
+        "data": one.data,
+        "channel_id": str(one.channel.id),
+        "channel": partial(world, one.channel, one.user),
+        "app_permissions": str(int(_app_permissions(world, one))),
+        "locale": one.user.locale,
+        "entitlements": [],
+        "entitlement_sku_ids": [],
+        "authorizing_integration_owners": one.owners,
+        "context": int(one.context),
+        "attachment_size_limit": FILE_LIMIT,
+    }
+    if one.guild is None:
+        written["user"] = people.user(one.user)
+    else:
+        granted = world.permissions(one.user, one.channel)
+        member = people.member(one.guild.members[one.user.id])
+        written["member"] = member | {"permissions": str(int(granted))}
+        written["guild_id"] = str(one.guild.id)
+        written["guild"] = {"id": str(one.guild.id), "locale": one.guild.locale, "features": []}
+        written["guild_locale"] = one.guild.locale
+    if one.message is not None:
+        written["message"] = message(world, one.message, handed_over=True)
+    return written
+
+
+def _app_permissions(world: World, one: Interaction) -> Permission:
+    if one.bot_in_guild:
+        return world.permissions(world.bot_user, one.channel)
+    usual = Permission.EMBED_LINKS | Permission.ATTACH_FILES | Permission.MENTION_EVERYONE
+    return usual if world.permissions(one.user, one.channel) & Permission.USE_EXTERNAL_APPS else Permission(0)
+
+
+def callback(world: World, one: Interaction) -> Json:
+    """Write the answer to a first response sent with `with_response=true`."""
+    about: Json = {"id": str(one.id), "type": int(one.kind)}
+    written: Json = {"interaction": about}
+    if one.original is not None:
+        about["response_message_id"] = str(one.original.id)
+        about["response_message_loading"] = one.original.loading
+        about["response_message_ephemeral"] = MessageFlag.EPHEMERAL in one.original.flags
+    if one.answer in (AnswerType.MESSAGE, AnswerType.UPDATE) and one.original is not None:
+        written["resource"] = {"type": int(one.answer), "message": message(world, one.original)}
+    return written

@@ -1,0 +1,294 @@
+"""A member whom tests and the page act as."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sandbox.form import Json
+from sandbox.payload import people as written_people
+from sandbox.payload.messages import message as written_message
+from sandbox.people import looking
+from sandbox.people.forms import fill_form, resolve
+from sandbox.people.options import Filling, descend, fill, find_channel, find_user, wrap
+from sandbox.people.reply import FIRST_ANSWER, NoAnswer, NotPossible, Reply, wait_for
+from sandbox.world import posting
+from sandbox.world.acting import act
+from sandbox.world.commands import Command, CommandType
+from sandbox.world.components import SELECTS, ButtonStyle, ComponentType
+from sandbox.world.draft import Way, read_draft
+from sandbox.world.files import Upload
+from sandbox.world.interaction import Choice, Interaction, InteractionType, Modal
+from sandbox.world.message import Message, User
+from sandbox.world.model import Channel, Guild, Member
+from sandbox.world.permissions import Permission
+from sandbox.world.sending import check_may_send, send
+from sandbox.world.world import World
+
+USUAL_CHANNEL = "general"
+Place = Channel | int | str
+
+
+class Person:
+    """Act and look as one member; every deed waits for the bot's first answer."""
+
+    def __init__(self, world: World, member: Member) -> None:
+        self.world = world
+        self.member = member
+        self.last_interaction: Interaction | None = None
+        self.last_modal: Modal | None = None
+
+    @property
+    def user(self) -> User:
+        """The member's user."""
+        return self.member.user
+
+    @property
+    def id(self) -> int:
+        """The user's id."""
+        return self.user.id
+
+    @property
+    def guild(self) -> Guild:
+        """The server this person acts in."""
+        return self.world.guilds[self.member.guild_id]
+
+    # commands
+
+    async def slash(
+        self,
+        command: str,
+        /,
+        *,
+        where: Place | None = None,
+        dm: bool = False,
+        deadline: float = FIRST_ANSWER,
+        options: Mapping[str, Any] | None = None,
+        **by_name: Any,
+    ) -> Reply:
+        """Call a slash command such as "/failures list", with its options by name.
+
+        `channel=` is the place too unless the command has an option of that name; `where=` always is the place.
+        """
+        found, wanted, way = self._command(command)
+        given = {**by_name, **(options or {})}
+        place = self._place(where, wanted, given, dm=dm)
+        self._check_may_call(found, place)
+        filling = self._filling(place)
+        filled = wrap(fill(filling, wanted, given), way)
+        data = self._command_data(found, filling, options=filled)
+        name = " ".join([found.name, *(name for _, name in way)])
+        return await self._do(InteractionType.COMMAND, place, data, deadline, name=name)
+
+    async def autocomplete(
+        self,
+        command: str,
+        /,
+        *,
+        option: str,
+        typed: str,
+        where: Place | None = None,
+        dm: bool = False,
+        deadline: float = FIRST_ANSWER,
+        options: Mapping[str, Any] | None = None,
+        **by_name: Any,
+    ) -> list[Choice]:
+        """Type into an option and return what the bot suggests."""
+        found, wanted, way = self._command(command)
+        if not any(one["name"] == option and one.get("autocomplete") for one in wanted):
+            raise NotPossible(f"the option {option} has no autocomplete")
+        given = {**by_name, **(options or {})}
+        place = self._place(where, wanted, given, dm=dm)
+        self._check_may_call(found, place)
+        filling = self._filling(place)
+        filled = wrap(fill(filling, wanted, {**given, option: typed}, focused=option), way)
+        data = self._command_data(found, filling, options=filled)
+        reply = await self._do(InteractionType.AUTOCOMPLETE, place, data, deadline, name=found.name)
+        return reply.choices
+
+    async def context(self, command: str, target: Message | User | Member, *, deadline: float = FIRST_ANSWER) -> Reply:
+        """Choose an entry of a message's or member's context menu."""
+        on_message = isinstance(target, Message)
+        kind = CommandType.MESSAGE if on_message else CommandType.USER
+        found = self.world.commands.named(kind, command, self.guild.id)
+        if found is None:
+            raise NotPossible(f'there is no entry "{command}" in the context menu')
+        if isinstance(target, Message):
+            place = self.world.channel(target.channel_id)
+            self._check_sees(target)
+        else:
+            place = self._place(None, [], {}, dm=False)
+        self._check_may_call(found, place)
+        filling = self._filling(place)
+        if isinstance(target, Message):
+            number = target.id
+            filling.resolve("messages", number, written_message(self.world, target, handed_over=True))
+        else:
+            number = find_user(self.world, self.guild, target).id
+            filling.resolve_user(target)
+        data = self._command_data(found, filling, target_id=str(number))
+        return await self._do(InteractionType.COMMAND, place, data, deadline, name=found.name)
+
+    def _command(self, text: str) -> tuple[Command, list[Json], list[tuple[int, str]]]:
+        name, *path = text.removeprefix("/").split()
+        found = self.world.commands.named(CommandType.CHAT_INPUT, name, self.guild.id)
+        if found is None:
+            raise NotPossible(f"there is no command /{name}")
+        wanted, way = descend(found, path)
+        return found, wanted, way
+
+    def _command_data(self, found: Command, filling: Filling, **more: Any) -> Json:
+        data: Json = {"id": str(found.id), "type": int(found.kind), "name": found.name, **more}
+        if found.guild_id is not None:
+            data["guild_id"] = str(found.guild_id)
+        if filling.resolved:
+            data["resolved"] = filling.resolved
+        return data
+
+    def _place(self, where: Place | None, wanted: list[Json], given: dict[str, Any], *, dm: bool) -> Channel:
+        if dm:
+            return self.world.open_dm(self.user)
+        if where is None and "channel" in given and not any(one["name"] == "channel" for one in wanted):
+            where = given.pop("channel")
+        return find_channel(self.world, self.guild, where or USUAL_CHANNEL)
+
+    def _filling(self, place: Channel) -> Filling:
+        return Filling(self.world, self.user, place, None if place.is_dm else self.guild)
+
+    def _check_may_call(self, command: Command, place: Channel) -> None:
+        looking.check_may_call(self.world, self.user, command, place)
+
+    # components and forms
+
+    async def press(
+        self,
+        label: str | None = None,
+        *,
+        custom_id: str | None = None,
+        on: Message | None = None,
+        deadline: float = FIRST_ANSWER,
+    ) -> Reply:
+        """Press a button, by label or custom id; on the newest message that has one unless told otherwise."""
+        message, button = looking.find_button(self, label, custom_id, on)
+        if button.get("disabled"):
+            raise NotPossible(f"the button {label or custom_id} is disabled")
+        if button["style"] in (ButtonStyle.LINK, ButtonStyle.PREMIUM):
+            raise NotPossible("such a button tells the bot nothing")
+        data = {"component_type": int(ComponentType.BUTTON), "custom_id": button["custom_id"], "id": button["id"]}
+        return await self._touch(message, data, deadline)
+
+    async def select(
+        self, which: str, values: list[Any], *, on: Message | None = None, deadline: float = FIRST_ANSWER
+    ) -> Reply:
+        """Choose in a select, found by placeholder or custom id."""
+        message, menu = looking.find_select(self, which, on)
+        if menu.get("disabled"):
+            raise NotPossible(f"the select {which} is disabled")
+        if not menu["min_values"] <= len(values) <= menu["max_values"]:
+            raise NotPossible(f"the select {which} takes {menu['min_values']} to {menu['max_values']} values")
+        filling = self._filling(self.world.channel(message.channel_id))
+        kind = ComponentType(menu["type"])
+        if kind is ComponentType.STRING_SELECT:
+            offered = [option["value"] for option in menu["options"]]
+            if any(value not in offered for value in values):
+                raise NotPossible(f"the select {which} offers {offered}")
+            chosen = [str(value) for value in values]
+        else:
+            chosen = [resolve(filling, kind, value) for value in values]
+        data: Json = {"component_type": int(kind), "custom_id": menu["custom_id"], "id": menu["id"], "values": chosen}
+        if kind in SELECTS - {ComponentType.STRING_SELECT}:
+            data["resolved"] = filling.resolved
+        return await self._touch(message, data, deadline)
+
+    async def _touch(self, message: Message, data: Json, deadline: float) -> Reply:
+        self._check_sees(message)
+        place = self.world.channel(message.channel_id)
+        return await self._do(InteractionType.COMPONENT, place, data, deadline, message=message)
+
+    async def submit(self, modal: Modal | None = None, *, deadline: float = FIRST_ANSWER, **values: Any) -> Reply:
+        """Fill in and send a form, the one shown last unless told otherwise; fields by custom id or label."""
+        form = modal or self.last_modal
+        if form is None:
+            raise NotPossible("no form is open")
+        cause = form.interaction
+        filling = self._filling(cause.channel)
+        data: Json = {"custom_id": form.custom_id, "components": fill_form(filling, form, values)}
+        if filling.resolved:
+            data["resolved"] = filling.resolved
+        kind = InteractionType.MODAL_SUBMIT
+        reply = await self._do(kind, cause.channel, data, deadline, message=cause.message, cause=cause)
+        if form is self.last_modal:
+            self.last_modal = None
+        return reply
+
+    async def _do(
+        self,
+        kind: InteractionType,
+        place: Channel,
+        data: Json,
+        deadline: float,
+        *,
+        name: str = "",
+        message: Message | None = None,
+        cause: Interaction | None = None,
+    ) -> Reply:
+        interaction = act(self.world, kind, self.user, place, data, name=name, message=message, cause=cause)
+        self.last_interaction = interaction
+        if not await wait_for(self.world, lambda: interaction.answered, deadline):
+            raise NoAnswer(interaction)
+        if interaction.modal is not None:
+            self.last_modal = interaction.modal
+        return Reply(self.world, interaction)
+
+    # talking and looking
+
+    async def say(
+        self,
+        content: str = "",
+        *,
+        channel: Place = USUAL_CHANNEL,
+        dm: bool = False,
+        files: list[Upload] | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Write a message."""
+        place = self.world.open_dm(self.user) if dm else find_channel(self.world, self.guild, channel)
+        body: Json = {"content": content}
+        if reply_to is not None:
+            body["message_reference"] = {"message_id": str(reply_to.id)}
+        draft = read_draft(body, dict(enumerate(files or [])), Way.CREATE)
+        check_may_send(self.world, self.user, place, draft)
+        return send(self.world, self.user, place, draft)
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message: one's own, one's ephemeral ones, or any with Manage Messages."""
+        self._check_sees(message)
+        place = self.world.channel(message.channel_id)
+        mine = message.author is self.user or message.ephemeral_for == self.id
+        if not mine and not self.world.permissions(self.user, place) & Permission.MANAGE_MESSAGES:
+            raise NotPossible(f"{self.user.name} may not delete this message")
+        posting.delete(self.world, message)
+
+    def sees(self, channel: Place = USUAL_CHANNEL) -> list[Message]:
+        """Return what stands in a channel or thread for this member, ephemeral messages too, oldest first."""
+        return looking.visible(self.world, self.user, find_channel(self.world, self.guild, channel))
+
+    def dms(self) -> list[Message]:
+        """Return the messages of the DM with the bot, oldest first."""
+        dm = self.world.dms.get(self.id)
+        return [] if dm is None else looking.visible(self.world, self.user, dm)
+
+    def newest(self, channel: Place | None = None) -> Message:
+        """Return the newest message this member sees, in a channel or anywhere."""
+        found = looking.newest_first(self) if channel is None else self.sees(channel)[::-1]
+        if not found:
+            raise LookupError(f"{self.user.name} sees no message")
+        return found[0]
+
+    def written(self) -> Json:
+        """Return the member as Discord writes them."""
+        return written_people.member(self.member)
+
+    def _check_sees(self, message: Message) -> None:
+        place = self.world.channel(message.channel_id)
+        hidden = message.ephemeral_for not in (None, self.id)
+        if message.deleted or hidden or not self.world.permissions(self.user, place) & Permission.VIEW_CHANNEL:
+            raise NotPossible(f"{self.user.name} does not see this message")

@@ -1,0 +1,39 @@
+"""Scheduled events."""
+
+from sandbox.payload.channels import scheduled_event as written
+from sandbox.rest.call import NOTHING, Answer, Call, Route
+from sandbox.world import scheduled
+
+
+def _list(call: Call) -> Answer:
+    return Answer(200, [written(event) for event in call.guild.scheduled_events.values()])
+
+
+def _create(call: Call) -> Answer:
+    return Answer(200, written(scheduled.create(call.world, call.world.bot_user, call.guild, call.body)))
+
+
+def _get(call: Call) -> Answer:
+    return Answer(200, written(scheduled.find(call.guild, call.ids["guild_scheduled_event_id"])))
+
+
+def _change(call: Call) -> Answer:
+    event = scheduled.find(call.guild, call.ids["guild_scheduled_event_id"])
+    return Answer(200, written(scheduled.change(call.world, call.world.bot_user, call.guild, event, call.body)))
+
+
+def _delete(call: Call) -> Answer:
+    event = scheduled.find(call.guild, call.ids["guild_scheduled_event_id"])
+    scheduled.delete(call.world, call.world.bot_user, call.guild, event)
+    return NOTHING
+
+
+_EVENTS = "/guilds/{guild_id}/scheduled-events"
+_ONE = f"{_EVENTS}/{{guild_scheduled_event_id}}"
+ROUTES = (
+    Route("GET", _EVENTS, _list),
+    Route("POST", _EVENTS, _create),
+    Route("GET", _ONE, _get),
+    Route("PATCH", _ONE, _change),
+    Route("DELETE", _ONE, _delete),
+)

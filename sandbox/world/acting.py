@@ -1,0 +1,60 @@
+"""Members' deeds that the bot is told of: commands, presses, choices, forms."""
+
+import secrets
+import time
+
+from sandbox.form import Json
+from sandbox.world.events import InteractionMade
+from sandbox.world.interaction import Context, Interaction, InteractionType
+from sandbox.world.message import Message, User
+from sandbox.world.model import Channel
+from sandbox.world.world import World
+
+
+def act(
+    world: World,
+    kind: InteractionType,
+    user: User,
+    channel: Channel,
+    data: Json,
+    *,
+    name: str = "",
+    message: Message | None = None,
+    cause: Interaction | None = None,
+) -> Interaction:
+    """Make an interaction and tell the bot of it."""
+    guild = world.guilds[channel.guild_id] if channel.guild_id is not None else None
+    in_guild = guild is None or world.bot_user.id in guild.members
+    owners: dict[str, str] = {}
+    if guild is not None and in_guild:
+        owners["0"] = str(guild.id)
+    elif guild is None:
+        owners["0"] = "0"
+    if user.has_app:
+        owners["1"] = str(user.id)
+    interaction = Interaction(
+        id=world.ids.next(),
+        token=secrets.token_urlsafe(64),
+        kind=kind,
+        user=user,
+        channel=channel,
+        guild=guild,
+        context=Context.GUILD if guild is not None else Context.BOT_DM,
+        data=data,
+        owners=owners,
+        made_at=world.clock.now(),
+        began=time.monotonic(),
+        name=name,
+        message=message,
+        cause=cause,
+        bot_in_guild=in_guild,
+    )
+    world.interactions[interaction.id] = interaction
+    world.interactions_by_token[interaction.token] = interaction
+    world.publish(InteractionMade(interaction))
+    return interaction
+
+
+def act_again(world: World, interaction: Interaction) -> None:
+    """Tell the bot of an interaction a second time, as a faulty gateway may."""
+    world.publish(InteractionMade(interaction, again=True))
