@@ -80,9 +80,14 @@ def posting() -> Any:
 
 def replying() -> Any:
     """Return what discord.py sends for a private reply to an interaction."""
-    with interaction_message_response_params(
-        type=4, view=a_card(), tts=False, flags=discord.MessageFlags(ephemeral=True, components_v2=True)
-    ) as parameters:
+    private = discord.MessageFlags(ephemeral=True, components_v2=True)
+    with interaction_message_response_params(type=4, view=a_card(), flags=private) as parameters:
+        return parameters.payload
+
+
+def updating() -> Any:
+    """Return what discord.py sends to redraw the message whose button was pressed."""
+    with interaction_message_response_params(type=7, view=a_card()) as parameters:
         return parameters.payload
 
 

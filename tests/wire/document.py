@@ -21,13 +21,17 @@ OPENAPI = Path(__file__).parent.parent.parent.parent / "shared" / "discord-opena
 
 Schema = dict[str, Any]
 
-_ONLY_IN_PROSE: Mapping[str, Schema] = {
+_BEYOND: Mapping[str, Schema] = {
     # https://docs.discord.com/developers/interactions/application-commands has it; the document, in answers only.
     "ApplicationCommandUpdateRequest": {"nsfw": {"type": "boolean"}},
-    # https://docs.discord.com/developers/interactions/receiving-and-responding, "Messages".
+    # https://docs.discord.com/developers/interactions/receiving-and-responding has it for new messages,
     "IncomingWebhookInteractionRequest": {"tts": {"type": "boolean"}},
+    # and discord.py sends it with every edit as well, where it can only mean nothing.
+    "IncomingWebhookUpdateForInteractionCallbackRequestPartial": {"tts": {"const": False}},
+    "IncomingWebhookUpdateRequestPartial": {"tts": {"const": False}},
+    "MessageEditRequestPartial": {"tts": {"const": False}},
 }
-"""Fields of requests that Discord documents, but not in its document."""
+"""Fields that requests may have although the document does not know them there."""
 
 _METHODS = ("get", "put", "post", "delete", "patch")
 _ID = re.compile(r"0|[1-9][0-9]*")
@@ -198,7 +202,7 @@ def _as_sent(name: str, schema: Any) -> Any:
         case {"properties": dict() as properties}:
             closed = {key: _as_sent("", inner) for key, inner in schema.items() if key != "properties"}
             closed["properties"] = {key: _as_sent("", inner) for key, inner in properties.items()}
-            closed["properties"] |= _ONLY_IN_PROSE.get(name, {})
+            closed["properties"] |= _BEYOND.get(name, {})
             return {"additionalProperties": False} | closed
         case dict():
             return {key: _as_sent("", inner) for key, inner in schema.items()}

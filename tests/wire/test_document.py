@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.wire.bodies import MESSAGE, Sent, asking, posting, registering, replying
+from tests.wire.bodies import MESSAGE, Sent, asking, posting, registering, replying, updating
 from tests.wire.document import OPENAPI, Document
 from tests.wire.plugin import documents
 
@@ -33,6 +33,7 @@ def told(document: Document, exchange: Sent) -> list[str]:
     [
         ("POST", f"{CHANNEL}/messages", posting),
         ("POST", CALLBACK, replying),
+        ("POST", CALLBACK, updating),
         ("POST", CALLBACK, asking),
         ("PUT", "/api/v10/applications/846462639134605312/commands", registering),
     ],
