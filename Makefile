@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help try run test check venv bench docs format lock discord-schema
+.PHONY: help try run test check venv bench docs pictures format lock discord-schema
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1 \t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
@@ -37,6 +37,9 @@ format: .venv/.dev  ## format, and mend what ruff can mend
 
 docs: .venv/.runtime  ## make docs/commands.md anew from the commands
 	$(RUN) tools/command_reference.py docs/commands.md
+
+pictures: .venv/.dev  ## make the screenshots of docs/images anew (needs Chromium)
+	$(RUN) -m pytest tests/browser --pictures docs/images
 
 lock: .venv/.dev  ## bring the lock files in line with pyproject.toml; ARGS=--upgrade takes the newest versions
 	$(RUN) tools/lock.py $(ARGS)

@@ -16,3 +16,7 @@ NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
     async with Database(tmp_path / "cork.db", Vault.new()) as database:
         yield database
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", metavar="FOLDER", help="where the story in the browser leaves its screenshots")

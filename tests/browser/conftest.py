@@ -1,0 +1,62 @@
+"""The real bot, the sandbox's page, and a browser in which a member uses them."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from bot.client import Cork
+from sandbox.clock import SandboxClock
+from sandbox.server import Sandbox
+from sandbox.trial import furnish, trial
+from tests.door.conftest import WEDNESDAY
+from tests.page.conftest import browser, chromium
+from tests.wire.plugin import watch
+
+__all__ = ["browser", "chromium"]
+
+As = Callable[..., Awaitable[Page]]
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(SandboxClock(WEDNESDAY, ticking=False), page=True) as sandbox:
+        with watch(sandbox):
+            yield sandbox
+
+
+@pytest.fixture
+async def cork(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Cork]:
+    async with trial(sandbox, tmp_path) as bot:
+        await bot.db.run(furnish, sandbox.world.guild, sandbox.clock.now())
+        yield bot
+
+
+@pytest.fixture
+async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> As:  # noqa: ARG001, F811 - the bot answers
+    """Open the page as somebody."""
+
+    async def opened(who: str, channel: str = "general", *, dark: bool = False, width: int = 1180) -> Page:
+        context = await browser.new_context(
+            viewport={"width": width, "height": 820},
+            device_scale_factor=2,
+            color_scheme="dark" if dark else "light",
+            locale="en-GB",
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+        )
+        page = await context.new_page()
+        page.set_default_timeout(10_000)
+        await page.goto(f"{sandbox.url}/?as={who}#{channel}")
+        await page.locator("body:not([aria-busy])").wait_for()
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return where screenshots go: a folder of this test's own, or the one that `--pictures` names."""
+    named = request.config.getoption("--pictures")
+    return Path(named) if named else tmp_path
