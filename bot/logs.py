@@ -10,6 +10,8 @@ from typing import Any
 from bot.kernel.traces import places
 
 OURS = ("bot", "cogs")
+_ON_PURPOSE = (("discord.state", logging.WARNING), ("discord.client", logging.WARNING))
+_WORRIES = ("intent", "voice")
 
 
 def configure(level: str, style: str) -> None:
@@ -75,5 +77,5 @@ def _error(record: logging.LogRecord) -> str:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Drop discord.py's worry about the guilds intent, which is missing on purpose."""
-    return not (record.name == "discord.state" and "intent" in str(record.msg))
+    """Drop discord.py's worries about voice and the guilds intent, which are missing on purpose."""
+    return (record.name, record.levelno) not in _ON_PURPOSE or not any(word in str(record.msg) for word in _WORRIES)

@@ -37,7 +37,8 @@ class Settings:
     @classmethod
     def read(cls, directory: Path = Path()) -> Self:
         """Read the environment, and below it the `.env` of `directory`."""
-        return cls.parse({**dotenv_values(directory / ".env"), **os.environ})
+        # Interpolation is off: a `$` in a token or a path means itself.
+        return cls.parse({**dotenv_values(directory / ".env", interpolate=False), **os.environ})
 
     @classmethod
     def parse(cls, given: Mapping[str, str | None]) -> Self:
@@ -53,7 +54,7 @@ class Settings:
                 return default
 
         settings = cls(
-            discord_token=take("DISCORD_TOKEN", "", str),
+            discord_token=take("DISCORD_TOKEN", "", _token),
             discord_api_url=take("DISCORD_API_URL", cls.discord_api_url, _web_address),
             database_url=take("DATABASE_URL", cls.database_url, _sqlite_address),
             secret_key_file=take("SECRET_KEY_FILE", cls.secret_key_file, Path),
@@ -68,9 +69,21 @@ class Settings:
         return settings
 
 
+def _token(text: str) -> str:
+    token = text.removeprefix("Bot ").strip()
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise ValueError("the token alone, without spaces")
+    return token
+
+
 def _web_address(text: str) -> str:
-    if urlsplit(text).scheme not in ("http", "https"):
-        raise ValueError("http:// or https://")
+    expected = "https://host/api/v10"
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise ValueError(expected) from error
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(expected)
     return text.rstrip("/")
 
 

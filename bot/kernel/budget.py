@@ -9,6 +9,8 @@ RATE = 45.0
 """Requests a second; Discord's limit is 50 for all routes but those of interactions."""
 BURST = 5.0
 IN_FLIGHT = 20
+_WHOLE = 1 - 1e-9
+"""A token, but for rounding."""
 
 
 class Budget:
@@ -57,7 +59,7 @@ class Budget:
             if self._queue[0][2].done():  # its caller was cancelled while it waited
                 heapq.heappop(self._queue)
                 continue
-            if self._tokens < 1:
+            if self._tokens < _WHOLE:
                 self._come_back((1 - self._tokens) / self._rate)
                 return
             self._tokens -= 1
