@@ -1,30 +1,14 @@
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel import outbox, schema
+from bot.kernel import outbox
 from bot.kernel.database import Database, Transaction
-from bot.kernel.seal import Vault
 from tests.conftest import NOW
+from tests.kernel.memory import memory
 from tests.kernel.notices import FEED, MINUTE, PARTY, due, keys, put, send
-
-
-@contextmanager
-def memory() -> Iterator[Transaction]:
-    """Give a transaction on a database of its own, for rules that are tried a hundred times."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    try:
-        schema.upgrade(connection, path=Path(), known=schema.migrations())
-        yield Transaction(connection, Vault.new())
-    finally:
-        connection.close()
 
 
 async def test_a_lane_gives_one_notice_at_a_time_in_the_order_of_the_deeds(db: Database) -> None:
