@@ -36,7 +36,10 @@ def newest(world: World, channel: Channel, reader: User) -> Message | None:
 
 
 def drawn(world: World, channel: Channel, reader: User, message: Message) -> Json:
-    """Return one message for the page."""
+    """Return one message for the page; a thread's starter is drawn as the message the thread hangs on."""
+    if (original := started_by(world, message)) is not None:
+        home = world.channels[original.channel_id]
+        return {**drawn(world, home, reader, original), "thread": None, "can_delete": False}
     return {
         "id": str(message.id),
         "channel_id": str(message.channel_id),
@@ -52,13 +55,20 @@ def drawn(world: World, channel: Channel, reader: User, message: Message) -> Jso
         "mentions": [author(user) for user in message.mentions],
         "mention_everyone": message.mention_everyone,
         "ephemeral": message.ephemeral,
-        "interaction_metadata": message.interaction_metadata,
-        "command_name": command_name(message),
-        "message_reference": message.reference,
+        "used": used(message),
+        "reference": message.reference,
         "referenced_message": referenced(channel, message),
         "thread": thread(message.thread),
         "can_delete": may_delete(world, channel, reader, message),
     }
+
+
+def started_by(world: World, message: Message) -> Message | None:
+    """Return the message that a thread's first, empty one stands for."""
+    if message.kind is not MessageType.THREAD_STARTER or message.reference is None:
+        return None
+    home = world.channels.get(int(message.reference["channel_id"]))
+    return home.history.get(int(message.reference["message_id"])) if home else None
 
 
 def author(user: User) -> Json:
@@ -80,13 +90,14 @@ def attachment(file: Attachment) -> Json:
     }
 
 
-def command_name(message: Message) -> str | None:
-    """Return what the line above the message says was used: "/fail", or a context menu's name."""
+def used(message: Message) -> Json | None:
+    """Return who used what, for the line above an answer: "/fail", or a context menu's name."""
+    meta = message.interaction_metadata
     match message.kind:
-        case MessageType.CHAT_INPUT_COMMAND:
-            return f"/{message.interaction_name}"
-        case MessageType.CONTEXT_MENU_COMMAND:
-            return message.interaction_name
+        case MessageType.CHAT_INPUT_COMMAND if meta is not None:
+            return {"user": author(meta.user), "name": f"/{meta.name}"}
+        case MessageType.CONTEXT_MENU_COMMAND if meta is not None:
+            return {"user": author(meta.user), "name": meta.name}
         case _:
             return None
 
@@ -95,8 +106,9 @@ def referenced(channel: Channel, message: Message) -> Json | None:
     """Return the message that this one answers, in short."""
     if message.kind is not MessageType.REPLY or message.reference is None:
         return None
-    before = channel.history.get(int(message.reference["message_id"]))
-    return {"author": author(before.author), "content": before.content} if before else None
+    number = int(message.reference["message_id"])
+    before = channel.history.get(number) or channel.ephemerals.get(number)
+    return {"author": author(before.author), "content": before.text} if before else None
 
 
 def thread(channel: Channel | None) -> Json | None:

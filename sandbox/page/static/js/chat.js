@@ -82,7 +82,7 @@ const day = ({ timestamp }) => new Date(timestamp).toDateString();
 
 function joins(before, data) {
   if (!before || before.author.id !== data.author.id || data.type !== 0 || before.type !== 0) return false;
-  if (data.interaction_metadata || data.referenced_message || before.ephemeral !== data.ephemeral || before.thread) return false;
+  if (data.used || data.referenced_message || before.ephemeral !== data.ephemeral || before.thread) return false;
   return Date.parse(data.timestamp) - Date.parse(before.timestamp) < JOIN_WITHIN;
 }
 

@@ -1,7 +1,7 @@
 import { h, uid } from "./dom.js";
 import { KIND } from "./kinds.js";
 import { markdown } from "./markdown.js";
-import { selectBox } from "./selects.js";
+import { chosenOf, selectBox } from "./selects.js";
 
 const PARAGRAPH = 2;
 
@@ -138,5 +138,5 @@ function chooser(data, { id, label }) {
     if (!box.values.length) return must ? "Make a selection." : null;
     return box.values.length < (data.min_values ?? 1) ? `Choose at least ${data.min_values}.` : null;
   };
-  return { element: box.element, focus: box.button, value: () => box.values, problem };
+  return { element: box.element, focus: box.button, value: () => chosenOf(data, box.values), problem };
 }

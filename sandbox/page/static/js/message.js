@@ -7,12 +7,13 @@ import { dismiss, failed } from "./interact.js";
 import { markdown } from "./markdown.js";
 import { messageMenu, userMenu } from "./message_menu.js";
 import { appTag, avatar, nameOf } from "./people.js";
-import { me, person, state } from "./store.js";
+import { me, now, person, state } from "./store.js";
 import { format, sentAt } from "./when.js";
 import { ask } from "./wire.js";
 
 const LOADING = 1 << 7;
 const LAYOUT = 1 << 15;
+const TOKEN_LIFE = 15 * 60 * 1000;
 const SYSTEM = { 6: "pinned a message.", 7: "is here. Welcome.", 18: "started a thread:", 46: "closed a poll." };
 
 /** Draw one message as an article; `joined` leaves its head out, because the one before is by the same author. */
@@ -68,18 +69,19 @@ function head(data) {
   return h("header", { class: "message-head" }, author, appTag(data.author), sentAt(data.timestamp));
 }
 
-function used({ interaction_metadata: meta, command_name: name }) {
-  if (!meta || !name) return null;
-  const user = person(meta.user.id) ?? meta.user;
-  return h("p", { class: "used" }, avatar(user, 16), h("span", { class: "used-who" }, nameOf(user)), " used ", h("span", { class: "used-name" }, name));
+function used({ used: what }) {
+  if (!what) return null;
+  const user = person(what.user.id) ?? what.user;
+  return h("p", { class: "used" }, avatar(user, 16), h("span", { class: "used-who" }, nameOf(user)), " used ", h("span", { class: "used-name" }, what.name));
 }
 
 function replied({ referenced_message: before, type }) {
   if (!before || type === 21) return null;
-  return h("p", { class: "used" }, avatar(before.author, 16), h("span", { class: "used-who" }, nameOf(before.author)), h("span", { class: "used-text" }, before.content || "Press to see the message"));
+  return h("p", { class: "used" }, avatar(before.author, 16), h("span", { class: "used-who" }, nameOf(before.author)), h("span", { class: "used-text" }, before.content || "a message"));
 }
 
 function thinking(data) {
+  if (now() - Date.parse(data.timestamp) > TOKEN_LIFE) return h("p", { class: "failed" }, icon("alert", 16), "The application did not respond");
   return h("p", { class: "thinking", role: "status" }, dots(), `${nameOf(data.author)} is thinking…`);
 }
 
@@ -120,7 +122,7 @@ function stub({ thread }, openPlace) {
 }
 
 function system(data, openPlace) {
-  const thread = data.type === 18 && h("button", { type: "button", class: "text-link", on: { click: () => openPlace(data.message_reference?.channel_id) } }, data.content);
+  const thread = data.type === 18 && h("button", { type: "button", class: "text-link", on: { click: () => openPlace(data.thread?.id ?? data.reference?.channel_id) } }, data.content);
   return h("article", { class: "message system", tabindex: -1 }, h("div", { class: "gutter" }, icon("reply", 18)), h("p", {}, h("strong", {}, nameOf(data.author)), ` ${SYSTEM[data.type]} `, thread, " ", sentAt(data.timestamp)));
 }
 
@@ -131,7 +133,7 @@ export function pending(row) {
   return h(
     "article",
     { class: "message ephemeral", tabindex: -1, "aria-label": `${bot.name}, ${row.path}` },
-    used({ interaction_metadata: { user: me() }, command_name: row.path }),
+    used({ used: { user: me(), name: row.path } }),
     h("div", { class: "gutter" }, avatar(bot)),
     h("div", { class: "message-main" }, h("header", { class: "message-head" }, h("span", { class: "author" }, bot.name), appTag(bot)), text, row.error && foot(() => dismiss(row))),
   );

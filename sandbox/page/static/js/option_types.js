@@ -7,6 +7,9 @@ import { state } from "./store.js";
 /** Discord's numbers for the kinds of options. */
 export const TYPE = { string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, mentionable: 9, number: 10, attachment: 11 };
 
+/** The kinds whose value is a thing with an id. */
+const THINGS = new Set([TYPE.user, TYPE.channel, TYPE.role, TYPE.mentionable]);
+
 const REQUIRED = "This option is required. Specify a value.";
 const CHOOSE = "Choose one of the listed values.";
 
@@ -55,7 +58,8 @@ export function read(option, text, picked) {
   const items = listed(option);
   if (items) {
     const item = picked ?? items.find(({ label }) => label.toLowerCase() === raw.toLowerCase());
-    return item ? { value: item.value } : { error: CHOOSE };
+    if (!item) return { error: CHOOSE };
+    return { value: THINGS.has(option.type) ? { id: item.value } : item.value };
   }
   if (picked) return { value: picked.value };
   return option.type === TYPE.string ? string(option, raw) : number(option, raw);

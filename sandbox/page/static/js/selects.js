@@ -34,6 +34,11 @@ export function channels(types) {
   return fitting.map((channel) => ({ value: channel.id, label: channel.name, lead: icon(channel.icon, 18) }));
 }
 
+/** Return chosen values as the sandbox takes them: members, roles and channels as things with an id. */
+export function chosenOf(data, values) {
+  return data.type === KIND.stringSelect ? values : values.map((id) => ({ id }));
+}
+
 /** List what a select has chosen before anybody touched it. */
 export function defaultsOf(data) {
   const chosen = data.type === KIND.stringSelect ? data.options.filter((option) => option.default) : (data.default_values ?? []);
@@ -42,7 +47,7 @@ export function defaultsOf(data) {
 
 /** Draw a select of a message; one choice is sent at once, several when the list closes. */
 export function select(message, data) {
-  const send = (values) => interact(message, data.custom_id, "select", { values });
+  const send = (values) => interact(message, data.custom_id, "select", { values: chosenOf(data, values) });
   const box = selectBox({ data, label: data.placeholder ?? "Make a selection", onChange: send });
   const waiting = busy.get(message.id) === data.custom_id;
   if (waiting) box.button.setAttribute("aria-busy", "true");

@@ -25,8 +25,10 @@ export class Suggestions {
   hide() {
     clearTimeout(this.timer);
     this.turn += 1;
-    this.field?.input.setAttribute("aria-expanded", "false");
-    this.field?.input.removeAttribute("aria-activedescendant");
+    if (this.list) {
+      this.field.input.setAttribute("aria-expanded", "false");
+      this.field.input.removeAttribute("aria-activedescendant");
+    }
     this.list = null;
     this.shelf.replaceChildren();
   }

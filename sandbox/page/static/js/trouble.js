@@ -3,7 +3,7 @@ import { tell } from "./notice.js";
 import { state } from "./store.js";
 import { ask } from "./wire.js";
 
-const ON_THE_LINE = [
+const CONNECTION = [
   ["rate-limit", "Rate limit (429)", "The bot's next request has to wait two seconds."],
   ["fail", "Error 500 on the next send", "The next message is refused and does not appear."],
   ["fail-applied", "Error 500 after it was sent", "The next message appears, and the bot is told it failed."],
@@ -11,16 +11,17 @@ const ON_THE_LINE = [
   ["invalidate", "Invalidate the session", "The bot has to identify anew."],
 ];
 
-const IN_THE_SERVER = [
+const SERVER = [
   ["deny", "Deny Send Messages here", "The bot may not write in the open channel."],
   ["allow", "Allow Send Messages here", "And it may again."],
   ["delete-channel", "Delete this channel", "Gone for good, with all that is in it."],
   ["kick", "Kick the bot", "It is not in the server any more."],
+  ["invite", "Invite the bot back", "As its invite link does, with the least permissions."],
 ];
 
 /** Draw the buttons that cause what a bot has to survive. */
 export function troubleCard() {
-  return [h("p", { class: "card-note" }, "What Discord, networks and organisers do to bots. Nothing may be lost, nothing said twice."), list("On the line", ON_THE_LINE), list("In the server", IN_THE_SERVER)];
+  return [h("p", { class: "card-note" }, "What Discord, networks and organisers do to bots. Nothing may be lost, nothing said twice."), list("Connection", CONNECTION), list("Server", SERVER)];
 }
 
 function list(title, rows) {
