@@ -8,12 +8,17 @@ from discord import app_commands
 
 from bot.kernel.errors import CorkError
 from bot.kernel.text import say
+from bot.kernel.traces import places
 from cogs.common.card import Card, Text
 from cogs.common.look import ROSE
-from cogs.common.plain import plain
+from cogs.common.plain import LONGEST, clip, one_line, plain
 from cogs.common.reply import Interaction, Unseen, whisper
 
 _log = logging.getLogger(__name__)
+
+
+class Outdated(Exception):
+    """A button or form from a version of Cork that knew what to do with it."""
 
 
 async def report(interaction: Interaction, error: Exception) -> None:
@@ -26,12 +31,10 @@ async def report(interaction: Interaction, error: Exception) -> None:
             _log.info("interaction %s was given up by Discord before it was answered", interaction.id)
             return
         case CorkError():
-            sentence = say(error.key, locale, **error.values)
-            if error.typed:
-                sentence += "\n" + say("common.typed", locale, text=plain(error.typed, limit=3000))
-        case app_commands.CommandOnCooldown() | app_commands.CheckFailure():
+            sentence = _refusal(error, locale)
+        case app_commands.CheckFailure():
             sentence = say("common.not_here", locale)
-        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch() | LookupError():
+        case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch() | Outdated():
             sentence = say("common.outdated", locale)
         case _:
             sentence = say("common.unexpected", locale, reference=_log_unexpected(interaction, error))
@@ -41,19 +44,20 @@ async def report(interaction: Interaction, error: Exception) -> None:
         _log.warning("could not tell the member of interaction %s: %s", interaction.id, type(failed).__name__)
 
 
+def _refusal(error: CorkError, locale: str) -> str:
+    """Say what is wrong; what the member typed is shown harmless, and comes back whole where it would be lost."""
+    values = {
+        name: one_line(value, limit=200) if isinstance(value, str) else value for name, value in error.values.items()
+    }
+    sentence = say(error.key, locale, **values)
+    if not error.typed:
+        return sentence
+    typed = "\n".join(f"> {line}" for line in plain(error.typed).split("\n"))
+    return clip(f"{sentence}\n{say('common.typed', locale)}\n{typed}", LONGEST)
+
+
 def _log_unexpected(interaction: Interaction, error: Exception) -> str:
-    """Log where it broke, without the error's own words, which may quote private text."""
+    """Log what kind of error it was and where, without its own words, which may quote private text."""
     reference = secrets.token_hex(4)
-    places = []
-    trace = error.__traceback__
-    while trace is not None:
-        places.append(f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    _log.error(
-        "reference %s: %s in interaction %s at %s",
-        reference,
-        type(error).__name__,
-        interaction.id,
-        " < ".join(reversed(places)),
-    )
+    _log.error("reference %s, interaction %s: %s", reference, interaction.id, places(error))
     return reference

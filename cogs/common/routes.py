@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from cogs.common.reply import Interaction
-from cogs.common.report import report
+from cogs.common.report import Outdated, report
 
 Handler = Callable[..., Awaitable[None]]
 
@@ -51,7 +51,7 @@ class Routes:
                 except Exception as error:  # noqa: BLE001 - the one error door
                     await report(interaction, error)
                 return
-        await report(interaction, LookupError(custom_id))
+        await report(interaction, Outdated())
 
 
 def answers(interaction: Interaction) -> dict[str, str]:

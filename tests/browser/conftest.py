@@ -34,7 +34,7 @@ async def cork(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Cork]:
 
 
 @pytest.fixture
-async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> As:  # noqa: ARG001, F811 - the bot answers
+async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> As:  # noqa: ARG001 - the bot answers
     """Open the page as somebody."""
 
     async def opened(who: str, channel: str = "general", *, dark: bool = False, width: int = 1180) -> Page:
