@@ -1,0 +1,70 @@
+"""Seal everything anew with the newest key, after `seal.rotate`.
+
+Only while the bot stands still: one that runs does not have the new key yet. The old keys stay in the file, since the
+oldest one makes the tags.
+"""
+
+from dataclasses import dataclass
+
+from bot.kernel.database import Database, Transaction
+
+BATCH = 500
+"""Values that are sealed anew in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A column that holds sealed values: the key of its table, and whose and what a value says it is."""
+
+    table: str
+    column: str
+    key: tuple[str, ...]
+    about: str
+
+
+SEALED = (
+    Sealed("vault_check", "sealed", ("id",), "vault.check"),
+    Sealed("quest", "toast", ("id",), "quest.toast:{member_id}"),
+    Sealed("quest", "scope", ("id",), "quest.scope:{member_id}"),
+    Sealed("failure", "line", ("id",), "failure.line:{member_id}"),
+    Sealed("failure", "story", ("id",), "failure.story:{member_id}"),
+    Sealed("failure", "section", ("id",), "failure.section:{member_id}"),
+    Sealed("share", "author", ("id",), "share.author:{id}"),
+    Sealed("share", "text", ("id",), "share.text:{id}"),
+    Sealed("share_draft", "text", ("guild_id", "failure_id"), "share_draft.text:{member_id}"),
+    Sealed("prompt_answer", "text", ("occurrence_id", "member_id"), "prompt_answer.text:{occurrence_id}:{member_id}"),
+)
+"""Every sealed column there is; a test compares this with the schema."""
+
+
+async def everything(db: Database) -> int:
+    """Seal everything anew that an older key sealed, batch after batch, and return how many values these were."""
+    total = 0
+    while done := await db.run(some):
+        total += done
+    return total
+
+
+def some(tx: Transaction, limit: int = BATCH) -> int:
+    """Seal at most `limit` values anew and return how many there were; a damaged one raises SealBroken."""
+    done = 0
+    for place in SEALED:
+        done += _reseal(tx, place, limit - done)
+    return done
+
+
+def _reseal(tx: Transaction, place: Sealed, limit: int) -> int:
+    rows = tx.all(
+        f"SELECT * FROM {place.table} WHERE substr({place.column}, 1, 4) != ? LIMIT ?",  # noqa: S608 - names from SEALED
+        tx.vault.newest_id,
+        limit,
+    )
+    whose = " AND ".join(f"{column} = ?" for column in place.key)
+    for row in rows:
+        about = place.about.format_map(dict(row))
+        tx.execute(
+            f"UPDATE {place.table} SET {place.column} = ? WHERE {whose}",  # noqa: S608 - names from SEALED
+            tx.vault.seal(tx.vault.open(row[place.column], about=about), about=about),
+            *(row[column] for column in place.key),
+        )
+    return len(rows)
