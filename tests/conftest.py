@@ -5,9 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.kernel.database import Database
 from bot.kernel.seal import Vault
+
+settings.register_profile("cork", deadline=None)  # a busy machine is slow, not wrong
+settings.load_profile("cork")
 
 NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 

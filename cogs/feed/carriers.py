@@ -53,8 +53,9 @@ class RedrawCarrier:
         """Leave it: the card was there, and is true again."""
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
-        """Take a card that somebody deleted in the channel for a share that is private again."""
-        feed.vanished(tx, _share(notice))
+        """Take a card that somebody deleted for a share that is private again; one we may not edit still stands."""
+        if reason.startswith("404"):
+            feed.vanished(tx, _share(notice))
 
 
 class RetractCarrier:
