@@ -26,10 +26,13 @@ _BEYOND: Mapping[str, Schema] = {
     "ApplicationCommandUpdateRequest": {"nsfw": {"type": "boolean"}},
     # https://docs.discord.com/developers/interactions/receiving-and-responding has it for new messages,
     "IncomingWebhookInteractionRequest": {"tts": {"type": "boolean"}},
-    # and discord.py sends it with every edit as well, where it can only mean nothing.
+    # and discord.py sends it with every edit and forum post as well, where it can only mean nothing.
+    "BaseCreateMessageCreateRequest": {"tts": {"const": False}},
     "IncomingWebhookUpdateForInteractionCallbackRequestPartial": {"tts": {"const": False}},
     "IncomingWebhookUpdateRequestPartial": {"tts": {"const": False}},
     "MessageEditRequestPartial": {"tts": {"const": False}},
+    # Answers have it, and discord.py sends what it would receive.
+    "RichEmbed": {"flags": {"type": "integer"}},
 }
 """Fields that requests may have although the document does not know them there."""
 

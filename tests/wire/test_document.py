@@ -84,6 +84,12 @@ def test_the_place_of_a_mistake_in_a_request_is_named(
     assert message in violation.message
 
 
+def test_a_mistake_in_a_forum_post_is_not_told_of_a_thread(document: Document) -> None:
+    body = {"name": "A setback", "message": {"content": 5}}
+    (violation,) = document.check(Sent("POST", f"{CHANNEL}/threads", body))
+    assert violation.pointer == "/message/content"
+
+
 def test_a_form_whose_title_is_too_long_is_found_among_all_kinds_of_answers(document: Document) -> None:
     body: Any = asking()
     body["data"]["title"] = "x" * 46

@@ -51,12 +51,12 @@ def explain(errors: Iterable[ValidationError]) -> Iterator[tuple[str, str]]:
                 yield _pointer(error.instance_path), _shortened(error.message)
 
 
-def _distance(branch: list[ValidationError], base: list[str | int]) -> tuple[bool, bool, int]:
-    """Order alternatives: another JSON type is furthest, then another `type` constant, then the number of errors."""
-    depth = len(base)
-    other_json_type = any(len(error.instance_path) == depth and _is_about_kind(error) for error in branch)
-    other_constant = any(list(error.instance_path[depth:]) == ["type"] for error in branch)
-    return other_json_type, other_constant, len(branch)
+def _distance(branch: list[ValidationError], base: list[str | int]) -> tuple[bool, bool, bool, int]:
+    """Order alternatives: further are another JSON type, another `type` constant, other fields, more errors."""
+    own = [error for error in branch if len(error.instance_path) == len(base)]
+    other_json_type = any(_is_about_kind(error) for error in own)
+    other_constant = any(list(error.instance_path[len(base) :]) == ["type"] for error in branch)
+    return other_json_type, other_constant, bool(own), len(branch)
 
 
 def _is_about_kind(error: ValidationError) -> bool:
