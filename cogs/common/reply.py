@@ -55,10 +55,10 @@ def server_of(interaction: Interaction) -> int:
 async def whisper(interaction: Interaction, *cards: Card) -> None:
     """Answer so that only the asking member sees it: first, or as a follow-up when an answer went before."""
     drawn, files = Drawn(*cards), files_of(*cards)
-    if interaction.response.is_done():
+    if _answered(interaction):
         await interaction.followup.send(view=drawn, files=files, ephemeral=True)
         return
-    with _Acknowledging():
+    with _Acknowledging(interaction):
         if files:
             await interaction.response.send_message(view=drawn, files=files, ephemeral=True)
         else:
@@ -67,27 +67,34 @@ async def whisper(interaction: Interaction, *cards: Card) -> None:
 
 async def replace(interaction: Interaction, *cards: Card) -> None:
     """Put cards in the place of the message whose button or form was used."""
-    if interaction.response.is_done():
+    if _answered(interaction):
         await interaction.edit_original_response(view=Drawn(*cards), attachments=files_of(*cards))
         return
-    with _Acknowledging():
+    with _Acknowledging(interaction):
         await interaction.response.edit_message(view=Drawn(*cards), attachments=files_of(*cards))
 
 
 async def think(interaction: Interaction) -> None:
     """Tell Discord that a private answer will take longer than three seconds."""
-    with _Acknowledging():
+    with _Acknowledging(interaction):
         await interaction.response.defer(ephemeral=True, thinking=True)
 
 
 async def open_form(interaction: Interaction, form: Form) -> None:
     """Answer with a form."""
-    with _Acknowledging():
+    with _Acknowledging(interaction):
         await interaction.response.send_modal(modal(form))
+
+
+def _answered(interaction: Interaction) -> bool:
+    return interaction.response.is_done() or ALREADY_ACKNOWLEDGED in interaction.extras
 
 
 class _Acknowledging:
     """Take "already acknowledged" for the success it is, and "unknown interaction" for what it means."""
+
+    def __init__(self, interaction: Interaction) -> None:
+        self._interaction = interaction
 
     def __enter__(self) -> None:
         return None
@@ -95,6 +102,8 @@ class _Acknowledging:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         if isinstance(error, discord.HTTPException):
             if error.code == ALREADY_ACKNOWLEDGED:
+                # discord.py believes that nothing was sent; what comes next has to be a follow-up all the same.
+                self._interaction.extras[ALREADY_ACKNOWLEDGED] = True
                 return True
             if error.code == UNKNOWN_INTERACTION:
                 raise Unseen from error

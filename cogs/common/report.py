@@ -3,16 +3,19 @@
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
 
+from bot.journal.model import is_blank
 from bot.kernel.errors import CorkError
 from bot.kernel.text import say
 from bot.kernel.traces import places
 from cogs.common.card import Card, Text
 from cogs.common.look import ROSE
-from cogs.common.plain import LONGEST, clip, one_line, plain
+from cogs.common.plain import one_line
 from cogs.common.reply import Interaction, Unseen, whisper
+from cogs.common.whole import whole
 
 _log = logging.getLogger(__name__)
 
@@ -31,29 +34,30 @@ async def report(interaction: Interaction, error: Exception) -> None:
             _log.info("interaction %s was given up by Discord before it was answered", interaction.id)
             return
         case CorkError():
-            sentence = _refusal(error, locale)
+            card = _refusal(error, locale)
         case app_commands.CheckFailure():
-            sentence = say("common.not_here", locale)
+            card = Card((Text(say("common.not_here", locale)),), ROSE)
         case app_commands.CommandNotFound() | app_commands.CommandSignatureMismatch() | Outdated():
-            sentence = say("common.outdated", locale)
+            card = Card((Text(say("common.outdated", locale)),), ROSE)
         case _:
-            sentence = say("common.unexpected", locale, reference=_log_unexpected(interaction, error))
+            reference = _log_unexpected(interaction, error)
+            card = Card((Text(say("common.unexpected", locale, reference=reference)),), ROSE)
     try:
-        await whisper(interaction, Card((Text(sentence),), ROSE))
-    except (discord.HTTPException, Unseen) as failed:
+        await whisper(interaction, card)
+    except (discord.HTTPException, aiohttp.ClientError, OSError, Unseen) as failed:
         _log.warning("could not tell the member of interaction %s: %s", interaction.id, type(failed).__name__)
 
 
-def _refusal(error: CorkError, locale: str) -> str:
-    """Say what is wrong; what the member typed is shown harmless, and comes back whole where it would be lost."""
+def _refusal(error: CorkError, locale: str) -> Card:
+    """Say what is wrong; what the member typed comes back harmless and whole where it would be lost."""
     values = {
         name: one_line(value, limit=200) if isinstance(value, str) else value for name, value in error.values.items()
     }
     sentence = say(error.key, locale, **values)
-    if not error.typed:
-        return sentence
-    typed = "\n".join(f"> {line}" for line in plain(error.typed).split("\n"))
-    return clip(f"{sentence}\n{say('common.typed', locale)}\n{typed}", LONGEST)
+    if is_blank(error.typed):
+        return Card((Text(sentence),), ROSE)
+    blocks, files = whole(error.typed, say("common.typed_file", locale), mark="> ")
+    return Card((Text(f"{sentence}\n{say('common.typed', locale)}"), *blocks), ROSE, files)
 
 
 def _log_unexpected(interaction: Interaction, error: Exception) -> str:
