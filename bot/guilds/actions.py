@@ -26,6 +26,11 @@ def find(tx: Transaction, guild_id: int) -> Guild:
     return store.find(tx, guild_id)
 
 
+def with_feed(tx: Transaction, channel_id: int) -> Guild | None:
+    """Return the server whose feed stands in this channel, or None."""
+    return store.with_feed(tx, channel_id)
+
+
 def change(
     tx: Transaction,
     guild_id: int,

@@ -1,15 +1,19 @@
 from bot.guilds.model import Guild
 from bot.kernel.database import Parameter, Transaction
 
+_COLUMNS = "id, locale, zone, feed_channel, feed_pause, party_channel, moderator_role, toast, care"
+
 
 def find(tx: Transaction, guild_id: int) -> Guild:
     """Return a server's settings, or the defaults."""
-    row = tx.one(
-        "SELECT id, locale, zone, feed_channel, feed_pause, party_channel, moderator_role, toast, care "
-        "FROM guild WHERE id = ?",
-        guild_id,
-    )
+    row = tx.one(f"SELECT {_COLUMNS} FROM guild WHERE id = ?", guild_id)  # noqa: S608 - a constant
     return Guild(guild_id) if row is None else Guild(*row)
+
+
+def with_feed(tx: Transaction, channel_id: int) -> Guild | None:
+    """Return the settings of the server that has this feed channel."""
+    row = tx.one(f"SELECT {_COLUMNS} FROM guild WHERE feed_channel = ?", channel_id)  # noqa: S608 - a constant
+    return None if row is None else Guild(*row)
 
 
 def save(tx: Transaction, guild: Guild) -> None:

@@ -159,6 +159,17 @@ def bury(tx: Transaction, notice: Notice, reason: str) -> None:
     tx.execute("UPDATE outbox SET dead_reason = ? WHERE id = ?", reason, notice.id)
 
 
+def revive(tx: Transaction, lane: int, kinds: Collection[str]) -> None:
+    """Give what was buried in a lane another try, as far as it is of these kinds and may be done twice."""
+    tx.execute(
+        "UPDATE outbox SET dead_reason = NULL, attempts = 0, first_attempt_at = NULL, retry_at = 0 "
+        "WHERE dead_reason IS NOT NULL AND lane = ? AND kind IN (SELECT value FROM json_each(?))",
+        lane,
+        json.dumps(list(kinds)),
+    )
+    tx.ring()
+
+
 def forget(tx: Transaction, key: str) -> None:
     """Remove a notice altogether, whatever became of it, so that it can be asked for anew."""
     tx.execute("DELETE FROM outbox WHERE dedupe_key = ?", key)

@@ -124,6 +124,13 @@ def threaded(tx: Transaction, occurrence_id: int, thread_id: int) -> None:
     store.set_thread(tx, occurrence_id, thread_id)
 
 
+def try_again(tx: Transaction, guild_id: int) -> None:
+    """Open the threads that the channel of a server's schedule refused."""
+    schedule = store.find_schedule(tx, guild_id)
+    if schedule is not None:
+        outbox.revive(tx, schedule.channel_id, ("prompt.thread",))
+
+
 def undeliverable(tx: Transaction, occurrence_id: int) -> None:
     """Note that the channel refused an occurrence's message; a message that stands is not touched by it."""
     store.set_state(tx, occurrence_id, State.UNDELIVERABLE)

@@ -12,4 +12,4 @@ async def setup(bot: Cork) -> None:
     await bot.add_cog(Support(bot))
     bot.delivery.carry("feed.card", CardCarrier(bot))
     bot.delivery.carry("feed.redraw", RedrawCarrier(bot))
-    bot.delivery.carry("feed.retract", RetractCarrier())
+    bot.delivery.carry("feed.retract", RetractCarrier(bot))

@@ -6,7 +6,7 @@ from bot.journal.model import Failure
 from bot.kernel.text import say
 from cogs.common.card import Button, Card, Row, Style, Text
 from cogs.common.dates import long_date
-from cogs.common.look import BOTTLE, CHEERS, HUG, ME_TOO, NIGHT, PRIVATE, YES
+from cogs.common.look import BOTTLE, CHEERS, HUG, ME_TOO, NIGHT, PRIVATE, WAITING, YES
 from cogs.common.plain import clip, plain
 
 EMOJI = {Gesture.ME_TOO: ME_TOO, Gesture.HUG: HUG, Gesture.CHEERS: CHEERS}
@@ -49,22 +49,25 @@ def preview(failure: Failure, card: model.Card, locale: str) -> tuple[Card, Card
     )
 
 
-def shared(share: model.Share, locale: str, total: int) -> Card:
+def shared(share: model.Share, locale: str, total: int, *, paused: bool = False) -> Card:
     """Tell the author where their failure now stands, with the way back."""
     match share.audience:
         case Audience.COUNTED:
-            said = say("feed.counted", locale, n=total)
+            said = f"{YES} {say('feed.counted', locale, n=total)}"
+        case Audience.NAMED | Audience.ANONYMOUS if paused:
+            said = f"{WAITING} {say('feed.kept_waiting', locale, channel=f'<#{share.channel_id}>')}"
         case Audience.NAMED | Audience.ANONYMOUS:
-            said = say("feed.posted", locale, channel=f"<#{share.channel_id}>")
+            said = f"{YES} {say('feed.posted', locale, channel=f'<#{share.channel_id}>')}"
         case Audience.PRIVATE:
-            return withdrawn(locale)
+            return withdrawn(locale, paused=paused)
     back = Button(say("feed.make_private", locale), f"share:private:{share.failure_id}", PRIVATE)
-    return Card((Text(f"{YES} {said}"), Row((back,))), NIGHT)
+    return Card((Text(said), Row((back,))), NIGHT)
 
 
-def withdrawn(locale: str) -> Card:
-    """Tell that nobody but the author sees a failure any more."""
-    return Card((Text(f"{PRIVATE} {say('feed.withdrawn', locale)}"),), NIGHT)
+def withdrawn(locale: str, *, paused: bool = False) -> Card:
+    """Tell that nobody but the author sees a failure any more, or soon where Cork cannot reach the feed."""
+    said = say("feed.withdrawn_later" if paused else "feed.withdrawn", locale)
+    return Card((Text(f"{PRIVATE} {said}"),), NIGHT)
 
 
 def pressed(gesture: Gesture, locale: str, *, stands: bool) -> Card:

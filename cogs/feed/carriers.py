@@ -9,6 +9,9 @@ from bot.kernel.outbox import Notice
 from cogs.common.reply import Drawn
 from cogs.feed import cards
 
+CARD_GONE = "404 10008"
+"""How delivery names the refusal to change a message that is not there; any other means the channel."""
+
 
 class CardCarrier:
     """Post a share's card."""
@@ -53,13 +56,18 @@ class RedrawCarrier:
         """Leave it: the card was there, and is true again."""
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
-        """Take a card that somebody deleted for a share that is private again; one we may not edit still stands."""
-        if reason.startswith("404"):
+        """Take a card that somebody deleted in the channel for a share that is private again."""
+        if reason == CARD_GONE:
             feed.vanished(tx, _share(notice))
+        else:
+            feed.refused(tx, notice.lane, reason, self._bot.clock.now())
 
 
 class RetractCarrier:
     """Delete a card."""
+
+    def __init__(self, bot: Cork) -> None:
+        self._bot = bot
 
     async def render(self, notice: Notice) -> Retract:
         """Return what to delete."""
@@ -69,7 +77,8 @@ class RetractCarrier:
         """Leave it: the share was forgotten before."""
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
-        """Leave it: where the bot may not delete, an organiser has to."""
+        """Pause the feed: a card that its author took back must not stand there unnoticed."""
+        feed.refused(tx, notice.lane, reason, self._bot.clock.now())
 
 
 def _share(notice: Notice) -> str:

@@ -17,7 +17,7 @@ from cogs.common.card import Card
 from cogs.common.commands import command, in_servers, words
 from cogs.common.face import Face, keeping, on
 from cogs.common.form import Field, Form
-from cogs.common.reply import Interaction, open_form, replace, server_of, whisper
+from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.failures.own import failure_id, suggest_failures
 from cogs.feed import cards
@@ -73,7 +73,7 @@ class Sharing(Face):
     async def reword(self, interaction: Interaction, failure: str) -> None:
         """Open the form for the member's own version of what others will read."""
         found = await self.db.read(journal.find, interaction.user.id, int(failure))
-        draft = await self.db.read(offers.wording, server_of(interaction), interaction.user.id, found.id)
+        draft = await self.db.read(offers.wording, _server_of(interaction), interaction.user.id, found.id)
         locale = interaction.locale.value
         label = say("feed.reword_label", locale)
         field = Field("text", label, value=draft or found.line, long=True, required=True, limit=TEXT_LIMIT)
@@ -85,7 +85,7 @@ class Sharing(Face):
         text = answers(interaction)["text"]
         with keeping(text):
             found = await self.db.read(journal.find, interaction.user.id, int(failure))
-            await self.db.run(offers.reword, server_of(interaction), interaction.user.id, found.id, text)
+            await self.db.run(offers.reword, _server_of(interaction), interaction.user.id, found.id, text)
             shown = await offered(self.bot, interaction, found, Audience.NAMED)
         await replace(interaction, *shown)
 
@@ -96,7 +96,7 @@ class Sharing(Face):
 
 async def offered(bot: Cork, interaction: Interaction, failure: Failure, audience: Audience) -> tuple[Card, ...]:
     """Show the preview of a named share; what shows nothing to others is done at once."""
-    guild = await bot.db.read(guilds.find, server_of(interaction))
+    guild = await bot.db.read(guilds.find, _server_of(interaction))
     if audience is not Audience.NAMED:
         return (await _settled(bot, interaction, failure, audience),)
     if guild.feed_channel is None:
@@ -119,7 +119,16 @@ async def offered(bot: Cork, interaction: Interaction, failure: Failure, audienc
 
 async def _settled(bot: Cork, interaction: Interaction, failure: Failure, audience: Audience) -> Card:
     locale = interaction.locale.value
+    guild = await bot.db.read(guilds.find, _server_of(interaction))
     share, total = await bot.db.run(
-        offers.settle, server_of(interaction), failure.member_id, failure.id, failure.line, audience, bot.clock.now()
+        offers.settle, guild.id, failure.member_id, failure.id, failure.line, audience, bot.clock.now()
     )
-    return cards.shared(share, locale, total) if share else cards.withdrawn(locale)
+    paused = guild.feed_pause is not None
+    return cards.shared(share, locale, total, paused=paused) if share else cards.withdrawn(locale, paused=paused)
+
+
+def _server_of(interaction: Interaction) -> int:
+    """Return the server to share in: not the private messages, and no server that only the member brought Cork to."""
+    if interaction.guild_id is None or not interaction.is_guild_integration():
+        raise Refused("feed_rules.no_server")
+    return interaction.guild_id

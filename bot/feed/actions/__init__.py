@@ -1,6 +1,6 @@
 """What can be done with shares, each in one transaction: share, withdraw, keep cards true, press buttons."""
 
-from bot.feed.actions.cards import card, posted, resume, undeliverable, vanished, vanished_message
+from bot.feed.actions.cards import card, posted, refused, resume, undeliverable, vanished, vanished_message
 from bot.feed.actions.sharing import (
     audiences,
     by_message,
@@ -28,6 +28,7 @@ __all__ = [
     "posted",
     "press",
     "presses",
+    "refused",
     "resume",
     "retell",
     "share",

@@ -62,13 +62,18 @@ def undeliverable(tx: Transaction, share_id: str, reason: str, now: datetime) ->
     if guild.feed_channel is not None and guild.feed_channel != found.channel_id and guild.feed_pause is None:
         _put_anew(tx, found, guild.feed_channel, now)
         return
-    guilds.change(tx, guild.id, now, feed_pause=reason)
-    for one in store.waiting(tx, guild.id):
-        outbox.take_back(tx, notices.card_key(one.id))
+    _pause(tx, guild.id, reason, now)
+
+
+def refused(tx: Transaction, channel_id: int, reason: str, now: datetime) -> None:
+    """Pause the feed whose channel let no card be redrawn or deleted; `resume` tries that again."""
+    guild = guilds.with_feed(tx, channel_id)
+    if guild is not None:
+        _pause(tx, guild.id, reason, now)
 
 
 def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
-    """End the pause of a feed and send its waiting cards to the channel that it has now.
+    """End the pause of a feed, send its waiting cards to the channel that it has now, and try refused changes again.
 
     Call it also after the feed got another channel. Without a channel raises Refused `feed_rules.no_channel`.
     """
@@ -76,9 +81,16 @@ def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
     if channel_id is None:
         raise Refused("feed_rules.no_channel")
     guilds.change(tx, guild_id, now, feed_pause=None)
+    outbox.revive(tx, channel_id, ("feed.redraw", "feed.retract"))
     for one in store.waiting(tx, guild_id):
         if one.channel_id != channel_id or not outbox.is_pending(tx, notices.card_key(one.id)):
             _put_anew(tx, one, channel_id, now)
+
+
+def _pause(tx: Transaction, guild_id: int, reason: str, now: datetime) -> None:
+    guilds.change(tx, guild_id, now, feed_pause=reason)
+    for one in store.waiting(tx, guild_id):
+        outbox.take_back(tx, notices.card_key(one.id))
 
 
 def _put_anew(tx: Transaction, found: Share, channel_id: int, now: datetime) -> None:
