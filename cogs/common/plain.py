@@ -1,5 +1,6 @@
 """Make what a member wrote harmless: no mention, link, heading or reversed text comes out of it."""
 
+import re
 import unicodedata
 
 import regex
@@ -10,17 +11,17 @@ LONGEST = 4000
 
 # Control, surrogate and direction characters: they hide, reverse or break what stands around them.
 _UNSEEN = regex.compile(r"[\p{Cc}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_SPACES = regex.compile(r"\s+")
 _STACKED = regex.compile(r"(\p{M}{3})\p{M}+")
 _CLUSTER = regex.compile(r"\X")
-# What Discord's client makes active although escape_markdown leaves it alone; a zero-width space goes where it matches.
-_ACTIVE = regex.compile(
-    r"(?<=<)(?=\S)"  # mentions of all kinds, timestamps, own emoji
-    r"|(?<=@)(?=everyone|here)"
-    r"|(?<=://)"  # bare links
-    r"|(?<=discord)(?=\.gg|(?:app)?\.com/invite)"
-    r"|^(?=\s*(?:[-*+]|\d+\.)\s)"  # lists
+# What Discord's client makes active although escape_markdown leaves it alone; a zero-width space goes behind it.
+# Literal beginnings and `re` keep this quick: every receipt goes through it.
+_ACTIVE = re.compile(
+    r"<(?=\S)"  # mentions of all kinds, timestamps, own emoji
+    r"|@(?=everyone|here)"
+    r"|://"  # bare links
+    r"|discord(?=\.gg|(?:app)?\.com/invite)"
 )
+_LIST = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 _BREAK = "\u200b"
 
 
@@ -35,12 +36,12 @@ def plain(text: str, *, limit: int = LONGEST) -> str:
 
 def one_line(text: str, *, limit: int = 600) -> str:
     """Return a member's text as `plain` does, on one line."""
-    return plain(_SPACES.sub(" ", tidy(text)).strip(), limit=limit)
+    return clip(_plain_line(_on_one_line(text)), limit)
 
 
 def name(text: str, *, limit: int = 100) -> str:
     """Return a member's text for a place that knows no markdown, such as a thread's name or a choice's label."""
-    return clip(_SPACES.sub(" ", tidy(text)).strip(), limit)
+    return clip(_on_one_line(text), limit)
 
 
 def tidy(text: str) -> str:
@@ -64,8 +65,13 @@ def clip(text: str, limit: int) -> str:
     return "".join(kept).rstrip("\\") + "…"
 
 
+def _on_one_line(text: str) -> str:
+    return " ".join(tidy(text).split())
+
+
 def _plain_line(line: str) -> str:
-    return _ACTIVE.sub(_BREAK, escape_markdown(line, ignore_links=False))
+    escaped = _ACTIVE.sub(rf"\g<0>{_BREAK}", escape_markdown(line, ignore_links=False))
+    return _BREAK + escaped if _LIST.match(escaped) else escaped
 
 
 def _units(text: str) -> int:
