@@ -26,7 +26,7 @@ class SandboxClock:
         return self._set + timedelta(seconds=time.monotonic() - self._since)
 
     async def sleep(self, seconds: float) -> None:
-        """Wait until this many seconds have passed here, or until the clock is moved; a standing clock only moves by hand."""
+        """Wait this many seconds, or until the clock is moved; a standing clock only moves by hand."""
         if seconds <= 0:
             await asyncio.sleep(0)
             return

@@ -86,6 +86,11 @@ def whole(least: int = -_SAFE_INTEGER, most: int = _SAFE_INTEGER) -> Check:
     return check
 
 
+def as_is(value: Any, _path: Path, _faults: Faults) -> Any:
+    """Take anything, for what is read by hand afterwards."""
+    return value
+
+
 def number(value: Any, path: Path, faults: Faults) -> Any:
     """Check that a value is a number."""
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -1,12 +1,12 @@
 """The sandbox as one server: REST, gateway, files, and the page if it is asked for."""
 
 import asyncio
-import inspect
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from sandbox.clock import SandboxClock
 from sandbox.gateway.hub import HEARTBEAT_MS, Hub
@@ -94,19 +94,16 @@ class Sandbox:
             await self._runner.cleanup()
 
     @web.middleware
-    async def _check_host(self, request: web.Request, handler: Callable[[web.Request], object]) -> web.StreamResponse:
+    async def _check_host(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Refuse other names for this address, so that no foreign page can reach it by rebinding one."""
         port = self.world.base_url.rpartition(":")[2]
         if request.host not in (f"{HOST}:{port}", f"localhost:{port}"):
             raise web.HTTPMisdirectedRequest
-        answer = handler(request)
-        if inspect.isawaitable(answer):
-            answer = await answer
-        assert isinstance(answer, web.StreamResponse)  # noqa: S101 — aiohttp's handlers return responses
-        return answer
+        return await handler(request)
 
     async def _file(self, request: web.Request) -> web.Response:
-        attachment = self.world.files.get(int(request.match_info["file_id"] or 0))
+        number = request.match_info["file_id"]
+        attachment = self.world.files.get(int(number)) if number.isdecimal() else None
         if attachment is None:
             raise web.HTTPNotFound
         kind = attachment.content_type.partition(";")[0]

@@ -20,6 +20,7 @@ class FaultKind(StrEnum):
 
     FAIL = "fail"
     HOLD = "hold"
+    DROP = "drop"
     RATE_LIMIT = "rate limit"
 
 
@@ -37,8 +38,10 @@ class Fault:
     is_global: bool = False
     held: "Held | None" = None
 
-    def fits(self, method: str, path: str, template: str) -> bool:
-        """Whether it is meant for this request."""
+    def fits(self, method: str, path: str, template: str, *, with_token: bool) -> bool:
+        """Whether it is meant for this request; the global limit spares those that come with an interaction's token."""
+        if self.is_global and with_token:
+            return False
         fits_path = self.pattern.fullmatch(path) or self.pattern.fullmatch(template)
         return self.method in ("*", method) and fits_path is not None
 
@@ -65,7 +68,7 @@ class Held:
 
 
 def _pattern(route: str) -> re.Pattern[str]:
-    """Read `/channels/*/messages` or an OpenAPI template; `*` and `{name}` stand for one segment, `**` for any number."""
+    """Read `/channels/*/messages` or an OpenAPI template; `*` and `{name}` stand for one segment, `**` for any."""
     pieces = re.split(r"(\*\*|\*|\{[^}]+\})", route)
     return re.compile(
         "".join(
@@ -96,6 +99,12 @@ class Trouble:
         self.faults.append(Fault(FaultKind.HOLD, method, _pattern(route), times, applied, held=held))
         return held
 
+    def drop(self, method: str, route: str, *, times: int = 1, applied: bool = False) -> Fault:
+        """Break the connection instead of answering the next requests, before or after their work was done."""
+        fault = Fault(FaultKind.DROP, method, _pattern(route), times, applied)
+        self.faults.append(fault)
+        return fault
+
     def rate_limit(
         self, *, times: int = 1, retry_after: float = 1.0, global_: bool = False, method: str = "*", route: str = "/**"
     ) -> Fault:
@@ -112,10 +121,10 @@ class Trouble:
                 fault.held.release()
         self.faults.clear()
 
-    def take(self, method: str, path: str, template: str) -> Fault | None:
+    def take(self, method: str, path: str, template: str, *, with_token: bool = False) -> Fault | None:
         """Return the fault that is due for a request, counting it."""
         for fault in self.faults:
-            if fault.fits(method, path, template):
+            if fault.fits(method, path, template, with_token=with_token):
                 fault.times -= 1
                 if fault.times <= 0:
                     self.faults.remove(fault)

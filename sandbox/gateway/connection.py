@@ -42,17 +42,11 @@ class Connection:
         """Serve the socket to its end."""
         ws = web.WebSocketResponse(max_msg_size=1 << 20, compress=False)
         await ws.prepare(self._request)
-        query = self._request.query
-        socket = Socket(ws, compressed=query.get("compress") == "zlib-stream")
-        unknown = query.get("compress") not in (None, "zlib-stream") or query.get("encoding", "json") != "json"
+        socket = Socket(ws, compressed="compress" in self._request.query)
         try:
-            if query.get("v", "10") != "10":
-                raise Closed(4012)
-            if unknown:
-                raise Closed(4002)
-            socket.send(
-                {"op": 10, "s": None, "t": None, "d": {"heartbeat_interval": self._hub.heartbeat_ms, "_trace": []}}
-            )
+            self._check_query()
+            hello = {"heartbeat_interval": self._hub.heartbeat_ms, "_trace": []}
+            socket.send({"op": 10, "s": None, "t": None, "d": hello})
             await self._listen(ws, socket)
         except Closed as closed:
             await ws.close(code=closed.code)
@@ -61,6 +55,13 @@ class Connection:
             if self._session is not None and self._session.socket is socket:
                 self._hub.left(self._session, for_good=ws.close_code in (1000, 1001))
         return ws
+
+    def _check_query(self) -> None:
+        query = self._request.query
+        if query.get("v", "10") != "10":
+            raise Closed(4012)
+        if query.get("compress", "zlib-stream") != "zlib-stream" or query.get("encoding", "json") != "json":
+            raise Closed(4002)
 
     async def _listen(self, ws: web.WebSocketResponse, socket: Socket) -> None:
         patience = self._hub.heartbeat_ms / 1000 * MISSED_HEARTBEAT

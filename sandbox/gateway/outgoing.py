@@ -58,17 +58,29 @@ def outgoing(world: World, event: ev.Event) -> Outgoing | None:
             return _of_message(world, event)
         case ev.ChannelCreated(one) | ev.ChannelChanged(one) | ev.ChannelDeleted(one):
             return _of_channel(world, event, one)
-        case ev.EventCreated(one) | ev.EventChanged(one) | ev.EventDeleted(one):
-            verb = {ev.EventCreated: "CREATE", ev.EventChanged: "UPDATE", ev.EventDeleted: "DELETE"}[type(event)]
-            intent = Intent.GUILD_SCHEDULED_EVENTS
-            return Outgoing(f"GUILD_SCHEDULED_EVENT_{verb}", scheduled_event(one), one.guild_id, intent)
+        case ev.EventCreated() | ev.EventChanged() | ev.EventDeleted() | ev.GuildJoined() | ev.GuildLeft():
+            return _of_guild(world, event)
+        case _:
+            # members need a privileged intent; the rest is the sandbox's own business
+            return None
+
+
+def _of_guild(
+    world: World, event: ev.EventCreated | ev.EventChanged | ev.EventDeleted | ev.GuildJoined | ev.GuildLeft
+) -> Outgoing:
+    match event:
         case ev.GuildJoined(guild):
             return guild_create(world, guild)
         case ev.GuildLeft(guild):
             return Outgoing("GUILD_DELETE", {"id": str(guild.id)}, guild.id, Intent.GUILDS)
-        case _:
-            # members need a privileged intent; the rest is the sandbox's own business
-            return None
+        case ev.EventCreated(one):
+            verb = "CREATE"
+        case ev.EventChanged(one):
+            verb = "UPDATE"
+        case ev.EventDeleted(one):
+            verb = "DELETE"
+    intent = Intent.GUILD_SCHEDULED_EVENTS
+    return Outgoing(f"GUILD_SCHEDULED_EVENT_{verb}", scheduled_event(one), one.guild_id, intent)
 
 
 def _of_message(world: World, event: ev.MessageCreated | ev.MessageEdited | ev.MessageDeleted) -> Outgoing | None:

@@ -1,7 +1,5 @@
 """Messages and attachments as Discord writes them for the bot."""
 
-import copy
-
 from sandbox.form import Json
 from sandbox.payload.channels import channel
 from sandbox.payload.people import role, user
@@ -45,11 +43,12 @@ def metadata(one: InteractionMetadata) -> Json:
     return written
 
 
-def message(world: World, one: Message, *, handed_over: bool = False) -> Json:
+def message(world: World, one: Message, *, handed_over: bool = False, sent_now: bool = False) -> Json:
     """Write a message as the bot gets it.
 
     Without the privileged intent it does not see what others wrote, except in DMs, when it is mentioned, and when the
-    message is handed over by a context menu.
+    message is handed over by a context menu. The nonce stands in the answer to the sending (`sent_now`) only: nobody
+    promises that it can be fetched later.
     """
     readable = handed_over or one.author is world.bot_user or one.guild_id is None or world.bot_user in one.mentions
     written: Json = {
@@ -58,11 +57,11 @@ def message(world: World, one: Message, *, handed_over: bool = False) -> Json:
         "mentions": [user(mentioned) for mentioned in one.mentions],
         "mention_roles": [str(role_id) for role_id in one.mention_role_ids],
         "attachments": [attachment(entry) for entry in one.attachments] if readable else [],
-        "embeds": copy.deepcopy(one.embeds) if readable else [],
+        "embeds": one.embeds if readable else [],
         "timestamp": one.created_at.isoformat(),
         "edited_timestamp": one.edited_at.isoformat() if one.edited_at else None,
         "flags": int(one.flags),
-        "components": copy.deepcopy(one.components) if readable else [],
+        "components": one.components if readable else [],
         "id": str(one.id),
         "channel_id": str(one.channel_id),
         "author": user(one.author),
@@ -70,7 +69,7 @@ def message(world: World, one: Message, *, handed_over: bool = False) -> Json:
         "mention_everyone": one.mention_everyone,
         "tts": False,
     }
-    if one.nonce is not None:
+    if one.nonce is not None and sent_now:
         written["nonce"] = one.nonce
     if one.application_id is not None:
         written["application_id"] = str(one.application_id)

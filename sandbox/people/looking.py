@@ -13,7 +13,7 @@ from sandbox.world.words import walk
 from sandbox.world.world import World
 
 if TYPE_CHECKING:
-    from sandbox.people.person import Person
+    from sandbox.people.onlooker import Onlooker
 
 GUILD, BOT_DM = 0, 1
 
@@ -54,7 +54,7 @@ def visible(world: World, user: User, channel: Channel) -> list[Message]:
     return sorted([*public, *mine], key=lambda message: message.id)
 
 
-def newest_first(person: "Person") -> list[Message]:
+def newest_first(person: "Onlooker") -> list[Message]:
     """Return all messages a person sees anywhere, newest first."""
     places = [*person.guild.channels.values()]
     if (dm := person.world.dms.get(person.id)) is not None:
@@ -63,7 +63,9 @@ def newest_first(person: "Person") -> list[Message]:
     return sorted(found, key=lambda message: -message.id)
 
 
-def find_button(person: "Person", label: str | None, custom_id: str | None, on: Message | None) -> tuple[Message, Json]:
+def find_button(
+    person: "Onlooker", label: str | None, custom_id: str | None, on: Message | None
+) -> tuple[Message, Json]:
     """Return the button with this label or custom id, and its message."""
     messages = [on] if on is not None else newest_first(person)
     for message in messages:
@@ -78,7 +80,7 @@ def find_button(person: "Person", label: str | None, custom_id: str | None, on: 
     raise NotPossible(f"there is no button {label or custom_id}; the newest message offers: {offered or 'none'}")
 
 
-def find_select(person: "Person", which: str, on: Message | None) -> tuple[Message, Json]:
+def find_select(person: "Onlooker", which: str, on: Message | None) -> tuple[Message, Json]:
     """Return the select with this placeholder or custom id, and its message."""
     for message in [on] if on is not None else newest_first(person):
         for one in walk(message.components):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
 
 from sandbox.form import Json, length
@@ -16,7 +17,24 @@ from sandbox.world.message import User
 from sandbox.world.model import Channel, Guild, Member, Role
 from sandbox.world.world import World
 
-SUB_COMMAND, SUB_GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(1, 12)
+
+class OptionType(IntEnum):
+    """Discord's option types."""
+
+    SUB_COMMAND = 1
+    SUB_GROUP = 2
+    STRING = 3
+    INTEGER = 4
+    BOOLEAN = 5
+    USER = 6
+    CHANNEL = 7
+    ROLE = 8
+    MENTIONABLE = 9
+    NUMBER = 10
+    ATTACHMENT = 11
+
+
+_NESTED = (OptionType.SUB_COMMAND, OptionType.SUB_GROUP)
 
 
 @dataclass(slots=True)
@@ -106,12 +124,12 @@ def descend(command: Command, path: list[str]) -> tuple[list[Json], list[tuple[i
     """Follow sub commands down and return the options to fill and the way there."""
     options, way = command.options, []
     for name in path:
-        found = next((one for one in options if one["name"] == name and one["type"] in (SUB_COMMAND, SUB_GROUP)), None)
+        found = next((one for one in options if one["name"] == name and one["type"] in _NESTED), None)
         if found is None:
             raise NotPossible(f"/{command.name} has no sub command {name}")
         way.append((found["type"], name))
         options = found.get("options") or []
-    if any(one["type"] in (SUB_COMMAND, SUB_GROUP) for one in options):
+    if any(one["type"] in _NESTED for one in options):
         raise NotPossible(f"/{' '.join([command.name, *path])} needs a sub command")
     return options, way
 
@@ -144,43 +162,44 @@ def fill(filling: Filling, options: list[Json], given: Mapping[str, Any], *, foc
 
 
 def _value(filling: Filling, option: Json, value: Any) -> Any:
-    name = option["name"]
     match option["type"]:
-        case 3:
-            value = _text(option, value)
-        case 4 | 10:
-            if isinstance(value, bool) or not isinstance(value, int if option["type"] == INTEGER else int | float):
-                raise NotPossible(f"the option {name} takes a number")
-            if not option.get("min_value", value) <= value <= option.get("max_value", value):
-                raise NotPossible(f"the option {name} is out of bounds")
-        case 5:
-            if not isinstance(value, bool):
-                raise NotPossible(f"the option {name} takes true or false")
-        case 6:
+        case OptionType.STRING | OptionType.INTEGER | OptionType.NUMBER | OptionType.BOOLEAN:
+            return _plain(option, value)
+        case OptionType.USER:
             return filling.resolve_user(value)
-        case 7:
+        case OptionType.CHANNEL:
             return _channel(filling, option, value)
-        case 8:
+        case OptionType.ROLE:
             return filling.resolve_role(value)
-        case 9:
+        case OptionType.MENTIONABLE:
             return filling.resolve_role(value) if isinstance(value, Role) else filling.resolve_user(value)
-        case 11:
+        case _:
             return filling.resolve_file(value)
-        case unknown:
-            raise NotPossible(f"the option {name} is of unknown type {unknown}")
+
+
+def _plain(option: Json, value: Any) -> Any:
+    name, kind = option["name"], option["type"]
+    if kind == OptionType.STRING:
+        _check_text(option, value)
+    elif kind == OptionType.BOOLEAN:
+        if not isinstance(value, bool):
+            raise NotPossible(f"the option {name} takes true or false")
+    elif isinstance(value, bool) or not isinstance(value, int if kind == OptionType.INTEGER else int | float):
+        raise NotPossible(f"the option {name} takes a number")
+    elif not option.get("min_value", value) <= value <= option.get("max_value", value):
+        raise NotPossible(f"the option {name} is out of bounds")
     allowed = [choice["value"] for choice in option.get("choices") or []]
     if allowed and value not in allowed:
         raise NotPossible(f"the option {name} offers {allowed}, not {value}")
     return value
 
 
-def _text(option: Json, value: Any) -> str:
+def _check_text(option: Json, value: Any) -> None:
     if not isinstance(value, str):
         raise NotPossible(f"the option {option['name']} takes text")
     least, most = option.get("min_length", 0), option.get("max_length", 6000)
     if not least <= length(value) <= most:
         raise NotPossible(f"the option {option['name']} takes {least} to {most} characters")
-    return value
 
 
 def _channel(filling: Filling, option: Json, value: Any) -> str:

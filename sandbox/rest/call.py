@@ -76,8 +76,8 @@ class Route:
     method: str
     template: str
     handler: Handler
-    by_token: bool = False
-    """Whether an interaction's token in the path takes the place of the bot's."""
+    needs_bot: bool = True
+    """Whether the bot's token is asked for; on an interaction's routes the token in the path takes its place."""
 
 
 NOTHING = Answer(204)

@@ -1,6 +1,6 @@
 """Channels and threads."""
 
-from sandbox.form import Fields, Need, flag, listing, one_of, read, shape, snowflake, text, whole
+from sandbox.form import Fields, Need, as_is, flag, listing, one_of, read, shape, snowflake, text, whole
 from sandbox.payload.channels import channel as written
 from sandbox.payload.channels import thread_member
 from sandbox.payload.messages import message as written_message
@@ -21,7 +21,7 @@ _THREAD: Fields = {
 _ON_MESSAGE = shape(_THREAD)
 _ALONE = shape({**_THREAD, "type": one_of(10, 11, 12), "invitable": flag})
 _POST = shape(
-    {**_THREAD, "applied_tags": listing(snowflake, 0, 5), "message": Need(lambda value, _path, _faults: value)},
+    {**_THREAD, "applied_tags": listing(snowflake, 0, 5), "message": Need(as_is)},
     ignored=("type",),
 )
 _THREAD_CHANGE = shape(
@@ -75,7 +75,7 @@ def _start_on_message(call: Call) -> Answer:
     world, channel = call.world, call.channel
     world.demand(world.bot_user, channel)
     fields = read(_ON_MESSAGE, call.body)
-    message = posting.find(world, channel, call.ids["message_id"])
+    message = posting.find(channel, call.ids["message_id"])
     thread = threads.start_from_message(world, world.bot_user, channel, message, fields)
     return Answer(201, written(world, thread))
 

@@ -1,28 +1,46 @@
-"""The door of the REST API: who may come in, how often, with what body; and the one place where answers are written."""
+"""The door of the REST API: who may come in, how often; and the one place where answers are written."""
 
-import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from sandbox.form import invalid
 from sandbox.refused import Reason, Refused
+from sandbox.rest.body import read_body
 from sandbox.rest.call import Answer, Call, Route
-from sandbox.rest.limits import RateLimits, Verdict, refusal_headers
+from sandbox.rest.limits import RateLimits, refusal_headers
 from sandbox.trouble import Fault, FaultKind, Trouble
 from sandbox.wire import Exchange, Wire
-from sandbox.world.files import REQUEST_LIMIT, Upload
+from sandbox.world.files import Upload
 from sandbox.world.world import World
 
 PREFIX = "/api/v10"
-_FILE_FIELD = re.compile(r"files\[(\d+)\]")
 _TOKENS = ("interaction_token", "webhook_token")
 _MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
+_COUNTED = (401, 403, 429)
+
+
+class _Gone(Exception):
+    """Nobody waits for the answer any more, or it is not to arrive."""
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One request on its way through the door."""
+
+    route: Route
+    request: web.Request
+    path: str
+    body: Any = None
+    uploads: dict[int, Upload] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 class Door:
-    """Let requests in one by one and write down each exchange."""
+    """Let requests in one by one and tell the wire of each exchange."""
 
     def __init__(self, world: World, trouble: Trouble, wire: Wire, limits: RateLimits) -> None:
         self._world = world
@@ -34,128 +52,111 @@ class Door:
 
     def open(self, app: web.Application, routes: tuple[Route, ...]) -> None:
         """Put every route behind this door."""
+        methods: dict[str, set[str]] = {}
         for route in routes:
             app.router.add_route(route.method, PREFIX + route.template, self._handler(route))
-        app.router.add_route("*", PREFIX + "/{rest:.*}", self._unknown)
+            methods.setdefault(route.template, set()).add(route.method)
+        for template in methods:
+            app.router.add_route("*", PREFIX + template, self._refusing(Reason.METHOD_NOT_ALLOWED))
+        app.router.add_route("*", PREFIX + "/{rest:.*}", self._refusing(Reason.NOT_FOUND))
 
-    def _handler(self, route: Route) -> Any:
+    def _handler(self, route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         async def handle(request: web.Request) -> web.StreamResponse:
-            return await self._answer(route, request)
+            visit = _Visit(route, request, request.path.removeprefix(PREFIX))
+            try:
+                answer = await self._answer(visit)
+            except Refused as refusal:
+                answer = Answer(refusal.status, refusal.body())
+            except _Gone:
+                if request.transport is not None:
+                    request.transport.abort()
+                return web.Response(status=499)
+            self._tell(visit, answer)
+            return _written(answer, visit.headers)
 
         return handle
 
-    async def _unknown(self, request: web.Request) -> web.StreamResponse:
-        refusal = Refused(Reason.NOT_FOUND)
-        self._tell(request, "", None, (), refusal.status, refusal.body())
-        return _json(refusal.status, refusal.body(), {})
-
-    async def _answer(self, route: Route, request: web.Request) -> web.StreamResponse:
-        path = request.path.removeprefix(PREFIX)
-        body: Any = None
-        uploads: dict[int, Upload] = {}
-        verdict = Verdict({})
-        fault = self._trouble.take(route.method, path, route.template)
-        answer: Answer
-        try:
-            if not route.by_token and request.headers.get("Authorization") != f"Bot {self._world.token}":
-                raise Refused(Reason.UNAUTHORIZED)
-            major = "/".join(request.match_info.get(name, "") for name in _MAJOR)
-            verdict = self._limits.check(route.method, route.template, major, by_token=route.by_token)
-            if verdict.retry_after is not None or (fault and fault.kind is FaultKind.RATE_LIMIT):
-                return self._too_many(route, request, verdict, fault)
-            body, uploads = await _read_body(request)
-            if fault is not None and not fault.applied and (spoilt := await self._spoil(fault)):
-                answer = spoilt
-            else:
-                answer = route.handler(self._call(request, body, uploads))
-                if fault is not None and fault.applied:
-                    answer = await self._spoil(fault) or answer
-        except Refused as refusal:
+    def _refusing(self, reason: Reason) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        async def handle(request: web.Request) -> web.StreamResponse:
+            refusal = Refused(reason)
             answer = Answer(refusal.status, refusal.body())
-        names = tuple(upload.filename for upload in uploads.values())
-        self._tell(request, route.template, body, names, answer.status, answer.body)
-        return _json(answer.status, answer.body, verdict.headers)
+            self._wire.tell(
+                Exchange(request.method, request.path.removeprefix(PREFIX), "", None, (), answer.status, answer.body)
+            )
+            return _written(answer, {})
 
-    def _call(self, request: web.Request, body: Any, uploads: dict[int, Upload]) -> Call:
+        return handle
+
+    async def _answer(self, visit: _Visit) -> Answer:
+        route, request = visit.route, visit.request
+        fault = self._trouble.take(route.method, visit.path, route.template, with_token=not route.needs_bot)
+        if route.needs_bot and request.headers.get("Authorization") != f"Bot {self._world.token}":
+            raise Refused(Reason.UNAUTHORIZED)
+        if (refusal := self._too_many(visit, fault)) is not None:
+            return refusal
+        visit.body, visit.uploads = await read_body(request)
+        if fault is not None and not fault.applied and (spoilt := await self._spoil(fault, request)):
+            return spoilt
+        answer = route.handler(self._call(visit))
+        if fault is not None and fault.applied:
+            answer = await self._spoil(fault, request) or answer
+        return answer
+
+    def _too_many(self, visit: _Visit, fault: Fault | None) -> Answer | None:
+        route, request = visit.route, visit.request
+        major = "/".join(request.match_info.get(name, "") for name in _MAJOR)
+        verdict = self._limits.check(route.method, route.template, major, counted=route.needs_bot)
+        visit.headers.update(verdict.headers)
+        wait, is_global = verdict.retry_after, verdict.is_global
+        if wait is None:
+            if fault is None or fault.kind is not FaultKind.RATE_LIMIT:
+                return None
+            wait, is_global = fault.retry_after, fault.is_global
+            visit.headers.update(refusal_headers("global" if is_global else "user", wait))
+        body = {"message": "You are being rate limited.", "retry_after": round(wait, 3), "global": is_global}
+        return Answer(429, body)
+
+    def _call(self, visit: _Visit) -> Call:
         ids: dict[str, int] = {}
         token = ""
-        for name, value in request.match_info.items():
+        for name, value in visit.request.match_info.items():
             if name in _TOKENS:
                 token = value
-            elif value.isdigit():
+            elif value.isdecimal():
                 ids[name] = int(value)
             else:
                 raise invalid((name,), "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
-        return Call(self._world, ids, token, request.query, body, uploads)
+        return Call(self._world, ids, token, visit.request.query, visit.body, visit.uploads)
 
-    async def _spoil(self, fault: Fault) -> Answer | None:
+    async def _spoil(self, fault: Fault, request: web.Request) -> Answer | None:
         """Make an answer go wrong; a held one goes out as it is once it is released."""
-        if fault.held is not None:
-            await fault.held.keep()
-            return None
-        wording = "502: Bad Gateway" if fault.status == 502 else f"{fault.status}: Internal Server Error"  # noqa: PLR2004
-        return Answer(fault.status, {"message": wording, "code": 0})
+        match fault.kind:
+            case FaultKind.HOLD:
+                assert fault.held is not None  # noqa: S101 — such a fault is made with what holds it
+                await fault.held.keep()
+                if request.transport is None or request.transport.is_closing():
+                    raise _Gone
+                return None
+            case FaultKind.DROP:
+                raise _Gone
+            case FaultKind.RATE_LIMIT:
+                return None
+            case FaultKind.FAIL:
+                return Answer(fault.status, {"message": f"{fault.status}: Internal Server Error", "code": 0})
 
-    def _too_many(self, route: Route, request: web.Request, verdict: Verdict, fault: Fault | None) -> web.Response:
-        if verdict.retry_after is not None:
-            wait, is_global, headers = verdict.retry_after, verdict.is_global, verdict.headers
-        else:
-            assert fault is not None  # noqa: S101 — one of the two brought us here
-            wait, is_global = fault.retry_after, fault.is_global
-            headers = verdict.headers | refusal_headers("global" if is_global else "user", wait)
-        body = {"message": "You are being rate limited.", "retry_after": round(wait, 3), "global": is_global}
-        self._tell(request, route.template, None, (), 429, body)
-        return _json(429, body, headers)
-
-    def _tell(
-        self, request: web.Request, template: str, body: Any, files: tuple[str, ...], status: int, answer: Any
-    ) -> None:
-        if status in (401, 403, 429):
-            self.invalid_requests += 1
-        path = request.path.removeprefix(PREFIX)
-        self._wire.tell(Exchange(request.method, path, template, body, files, status, answer))
+    def _tell(self, visit: _Visit, answer: Answer) -> None:
+        self.invalid_requests += answer.status in _COUNTED
+        files = tuple(upload.filename for upload in visit.uploads.values())
+        self._wire.tell(
+            Exchange(
+                visit.route.method, visit.path, visit.route.template, visit.body, files, answer.status, answer.body
+            )
+        )
 
 
-async def _read_body(request: web.Request) -> tuple[Any, dict[int, Upload]]:
-    if not request.can_read_body:
-        return None, {}
-    if request.content_length is not None and request.content_length > REQUEST_LIMIT:
-        raise Refused(Reason.TOO_LARGE)
-    if request.content_type == "application/json":
-        return _load(await request.read()), {}
-    if request.content_type == "multipart/form-data":
-        return await _read_multipart(request)
-    if not await request.read():
-        return None, {}
-    fault = "Expected \"Content-Type\" header to be one of {'application/json', 'multipart/form-data'}."
-    raise invalid((), "CONTENT_TYPE_INVALID", fault)
-
-
-async def _read_multipart(request: web.Request) -> tuple[Any, dict[int, Upload]]:
-    body: Any = None
-    uploads: dict[int, Upload] = {}
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader):
-            continue
-        if part.name == "payload_json":
-            body = _load(await part.read())
-        elif (match := _FILE_FIELD.fullmatch(part.name or "")) is not None:
-            content = bytes(await part.read())
-            uploads[int(match[1])] = Upload(part.filename or "unknown", content, part.headers.get("Content-Type"))
-    return body, uploads
-
-
-def _load(raw: bytes | bytearray) -> Any:
-    if not raw:
-        return None
-    try:
-        return orjson.loads(raw)
-    except orjson.JSONDecodeError:
-        raise Refused(Reason.INVALID_JSON) from None
-
-
-def _json(status: int, body: Any, headers: dict[str, str]) -> web.Response:
-    # exactly "application/json", without a charset, as Discord sends it; discord.py compares the whole value
-    if body is None:
-        return web.Response(status=status, headers=headers)
-    return web.Response(status=status, body=orjson.dumps(body), headers={**headers, "Content-Type": "application/json"})
+def _written(answer: Answer, headers: dict[str, str]) -> web.Response:
+    if answer.body is None:
+        return web.Response(status=answer.status, headers=headers)
+    # exactly "application/json", without a charset, as Discord sends it: discord.py compares the whole value
+    kind = {"Content-Type": "application/json"}
+    return web.Response(status=answer.status, body=orjson.dumps(answer.body), headers=headers | kind)

@@ -20,6 +20,6 @@ def _gateway_for_bots(call: Call) -> Answer:
 
 
 ROUTES = (
-    Route("GET", "/gateway", _gateway, by_token=True),
+    Route("GET", "/gateway", _gateway, needs_bot=False),
     Route("GET", "/gateway/bot", _gateway_for_bots),
 )

@@ -3,7 +3,7 @@
 from sandbox.payload.interactions import callback
 from sandbox.payload.messages import message as written
 from sandbox.rest.call import NOTHING, Answer, Call, Route
-from sandbox.world import answers
+from sandbox.world import answers, followups
 from sandbox.world.interaction import Interaction
 from sandbox.world.message import Message
 
@@ -22,13 +22,15 @@ def _interaction(call: Call) -> Interaction:
 
 def _follow_up(call: Call) -> Answer:
     # interaction webhooks always wait, whatever the query says
-    return Answer(200, written(call.world, answers.follow_up(call.world, _interaction(call), call.body, call.uploads)))
+    return Answer(
+        200, written(call.world, followups.follow_up(call.world, _interaction(call), call.body, call.uploads))
+    )
 
 
 def _message(call: Call, interaction: Interaction) -> Message:
     if "message_id" in call.ids:
-        return answers.followup_of(interaction, call.ids["message_id"])
-    return answers.original(interaction)
+        return followups.followup_of(interaction, call.ids["message_id"])
+    return followups.original(interaction)
 
 
 def _get(call: Call) -> Answer:
@@ -38,21 +40,21 @@ def _get(call: Call) -> Answer:
 def _edit(call: Call) -> Answer:
     interaction = _interaction(call)
     message = _message(call, interaction)
-    return Answer(200, written(call.world, answers.change(call.world, interaction, message, call.body, call.uploads)))
+    return Answer(200, written(call.world, followups.change(call.world, interaction, message, call.body, call.uploads)))
 
 
 def _delete(call: Call) -> Answer:
     interaction = _interaction(call)
-    answers.remove(call.world, interaction, _message(call, interaction))
+    followups.remove(call.world, interaction, _message(call, interaction))
     return NOTHING
 
 
 _WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
 ROUTES = (
-    Route("POST", "/interactions/{interaction_id}/{interaction_token}/callback", _respond, by_token=True),
-    Route("POST", _WEBHOOK, _follow_up, by_token=True),
+    Route("POST", "/interactions/{interaction_id}/{interaction_token}/callback", _respond, needs_bot=False),
+    Route("POST", _WEBHOOK, _follow_up, needs_bot=False),
     *(
-        Route(method, f"{_WEBHOOK}/messages/{which}", handler, by_token=True)
+        Route(method, f"{_WEBHOOK}/messages/{which}", handler, needs_bot=False)
         for which in ("@original", "{message_id}")
         for method, handler in (("GET", _get), ("PATCH", _edit), ("DELETE", _delete))
     ),

@@ -51,12 +51,12 @@ class RateLimits:
     _windows: dict[tuple[str, str, str], _Window] = field(default_factory=dict)
     _all: _Window = field(default_factory=lambda: _Window(GLOBAL_A_SECOND, 1.0))
 
-    def check(self, method: str, template: str, major: str, *, by_token: bool) -> Verdict:
-        """Count a request and say whether it may pass; interaction routes are outside the global limit."""
+    def check(self, method: str, template: str, major: str, *, counted: bool) -> Verdict:
+        """Count a request and say whether it may pass; only `counted` routes are under the global limit."""
         if not self.enabled or template in _UNLIMITED:
             return Verdict({})
         now = time.monotonic()
-        if not by_token and not self._all.take(now):
+        if counted and not self._all.take(now):
             wait = self._all.ends - now
             return Verdict(refusal_headers("global", wait), wait, is_global=True)
         limit, span = _BY_ROUTE.get((method, template), _USUAL)

@@ -22,7 +22,7 @@ def _create(call: Call) -> Answer:
     world, channel = call.world, call.channel
     draft = read_draft(call.body, call.uploads, Way.CREATE)
     check_may_send(world, world.bot_user, channel, draft)
-    return Answer(200, written(world, send(world, world.bot_user, channel, draft)))
+    return Answer(200, written(world, send(world, world.bot_user, channel, draft), sent_now=True))
 
 
 def _history(call: Call) -> Answer:
@@ -45,13 +45,13 @@ def _history(call: Call) -> Answer:
 def _find(call: Call) -> tuple[Channel, Message]:
     channel = call.channel
     call.world.demand(call.world.bot_user, channel)
-    return channel, posting.find(call.world, channel, call.ids["message_id"])
+    return channel, posting.find(channel, call.ids["message_id"])
 
 
 def _get(call: Call) -> Answer:
     world, channel = call.world, call.channel
     world.demand(world.bot_user, channel, P.READ_MESSAGE_HISTORY)
-    return Answer(200, written(world, posting.find(world, channel, call.ids["message_id"])))
+    return Answer(200, written(world, posting.find(channel, call.ids["message_id"])))
 
 
 def _edit(call: Call) -> Answer:

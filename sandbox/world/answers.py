@@ -1,25 +1,25 @@
-"""What the bot answers to an interaction: the first response, edits and follow-ups, with Discord's deadlines."""
+"""What the bot answers to an interaction: the first response, with Discord's deadlines."""
 
 import time
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sandbox.form import Json, Need, invalid, listing, read, shape, text, whole
+from sandbox.form import Need, as_is, invalid, listing, one_of, read, shape, text, whole
 from sandbox.refused import Reason, Refused
 from sandbox.world import posting
-from sandbox.world.draft import Draft, Way, read_draft
-from sandbox.world.events import InteractionAnswered, InteractionCompleted
+from sandbox.world.draft import Way, read_draft
+from sandbox.world.events import InteractionAnswered
 from sandbox.world.files import Upload
 from sandbox.world.interaction import AnswerType, Choice, Interaction, InteractionType, Modal
-from sandbox.world.message import Message, MessageFlag, MessageType
+from sandbox.world.message import MessageFlag
 from sandbox.world.modals import read_modal
-from sandbox.world.permissions import Permission
+from sandbox.world.replies import placeholder, reply
 from sandbox.world.world import World
 
 FIRST_RESPONSE = timedelta(seconds=3)
 TOKEN_LIFE = timedelta(minutes=15)
-MOST_FOLLOWUPS_OUTSIDE = 5
+STRING_OPTION = 3
 
 
 def _value(value: Any, path: Any, faults: Any) -> Any:
@@ -30,14 +30,11 @@ def _value(value: Any, path: Any, faults: Any) -> Any:
     return value
 
 
-_CHOICES = shape(
-    {
-        "choices": listing(
-            shape({"name": Need(text(1, 100)), "value": Need(_value)}, ignored=("name_localizations",)), 0, 25
-        )
-    }
-)
-_ENVELOPE = shape({"type": Need(whole()), "data": lambda value, _path, _faults: value})
+_CHOICE = shape({"name": Need(text(1, 100)), "value": Need(_value)}, ignored=("name_localizations",))
+_CHOICES = shape({"data": shape({"choices": listing(_CHOICE, 0, 25)})})
+# of a deferral's data only the ephemeral flag means anything, so anything else is a mistake
+_DEFERRAL = shape({"data": shape({"flags": one_of(0, int(MessageFlag.EPHEMERAL))})})
+_ENVELOPE = shape({"type": Need(whole()), "data": as_is})
 
 
 def by_id(world: World, interaction_id: int, token: str) -> Interaction:
@@ -77,13 +74,11 @@ def respond(world: World, interaction: Interaction, body: Any, uploads: Mapping[
     data = envelope.get("data")
     match answer:
         case AnswerType.MESSAGE:
-            interaction.original = _reply(
+            interaction.original = reply(
                 world, interaction, read_draft(data or {}, uploads, Way.CALLBACK, ("data",)), ("data",)
             )
         case AnswerType.DEFERRED_MESSAGE:
-            interaction.original = _placeholder(
-                world, interaction, read_draft(data or {}, uploads, Way.CALLBACK, ("data",))
-            )
+            interaction.original = placeholder(world, interaction, read(_DEFERRAL, {"data": data or {}})["data"])
         case AnswerType.UPDATE:
             assert interaction.message is not None  # noqa: S101 — only such interactions may update
             draft = read_draft(data or {}, uploads, Way.CALLBACK, ("data",))
@@ -91,8 +86,7 @@ def respond(world: World, interaction: Interaction, body: Any, uploads: Mapping[
         case AnswerType.DEFERRED_UPDATE:
             interaction.original = interaction.message
         case AnswerType.CHOICES:
-            read_choices = read(_CHOICES, data or {}).get("choices") or []
-            interaction.choices = [Choice(choice["name"], choice["value"]) for choice in read_choices]
+            interaction.choices = _choices(interaction, data)
         case AnswerType.MODAL:
             form = read_modal(data)
             interaction.modal = Modal(form["custom_id"], form["title"], form["components"], interaction)
@@ -121,130 +115,10 @@ def _answer_type(interaction: Interaction, given: int) -> AnswerType:
     )
 
 
-def _ephemeral(interaction: Interaction, flags: MessageFlag) -> int | None:
-    """Return whom alone a reply is for; outside its servers the app may speak aloud only where the person may let it."""
-    return interaction.user.id if MessageFlag.EPHEMERAL in flags else None
-
-
-def _muted(world: World, interaction: Interaction) -> bool:
-    granted = world.permissions(interaction.user, interaction.channel)
-    return not interaction.bot_in_guild and not granted & Permission.USE_EXTERNAL_APPS
-
-
-def _draft_flags(world: World, interaction: Interaction, draft: Draft) -> MessageFlag:
-    return draft.flags | MessageFlag.EPHEMERAL if _muted(world, interaction) else draft.flags
-
-
-def _reply(world: World, interaction: Interaction, draft: Draft, path: tuple[str, ...] = ()) -> Message:
-    flags = _draft_flags(world, interaction, draft)
-    channel = interaction.channel
-    message = posting.compose(
-        world,
-        channel,
-        world.bot_user,
-        draft,
-        kind=_message_type(interaction),
-        ephemeral_for=_ephemeral(interaction, flags),
-        by_default=posting.USER_MENTIONS,
-        path=path,
-    )
-    message.flags = flags
-    _sign(world, interaction, message)
-    return posting.put(world, channel, message)
-
-
-def _placeholder(world: World, interaction: Interaction, draft: Draft) -> Message:
-    flags = (_draft_flags(world, interaction, draft) & MessageFlag.EPHEMERAL) | MessageFlag.LOADING
-    message = Message(
-        id=world.ids.next(),
-        channel_id=interaction.channel.id,
-        author=world.bot_user,
-        created_at=world.clock.now(),
-        guild_id=interaction.channel.guild_id,
-        kind=_message_type(interaction),
-        flags=flags,
-        ephemeral_for=_ephemeral(interaction, flags),
-    )
-    _sign(world, interaction, message)
-    return posting.put(world, interaction.channel, message)
-
-
-def _message_type(interaction: Interaction) -> MessageType:
-    if interaction.kind is InteractionType.COMMAND:
-        chat = interaction.data.get("type") == 1
-        return MessageType.CHAT_INPUT_COMMAND if chat else MessageType.CONTEXT_MENU_COMMAND
-    return MessageType.REPLY if interaction.message is not None else MessageType.DEFAULT
-
-
-def _sign(world: World, interaction: Interaction, message: Message) -> None:
-    message.application_id = message.webhook_id = world.application_id
-    message.interaction_metadata = interaction.metadata()
-    if interaction.kind is InteractionType.COMPONENT and interaction.message is not None:
-        message.reference = _reference(interaction.message)
-
-
-def _reference(message: Message) -> Json:
-    written: Json = {"type": 0, "channel_id": str(message.channel_id), "message_id": str(message.id)}
-    if message.guild_id is not None:
-        written["guild_id"] = str(message.guild_id)
-    return written
-
-
-def original(interaction: Interaction) -> Message:
-    """Return the message that answers an interaction, or refuse with 10008."""
-    if interaction.original is None or interaction.original.deleted:
-        raise Refused(Reason.UNKNOWN_MESSAGE)
-    return interaction.original
-
-
-def followup_of(interaction: Interaction, message_id: int) -> Message:
-    """Return one of an interaction's messages by id, or refuse with 10008."""
-    for message in (interaction.original, *interaction.followups):
-        if message is not None and message.id == message_id and not message.deleted:
-            return message
-    raise Refused(Reason.UNKNOWN_MESSAGE)
-
-
-def change(
-    world: World, interaction: Interaction, message: Message, body: Any, uploads: Mapping[int, Upload]
-) -> Message:
-    """Edit a message of an interaction; the edit of a placeholder is what was waited for."""
-    draft = read_draft(body, uploads, Way.EDIT)
-    was_loading = message.loading
-    posting.edit(world, message, draft, by_default=posting.USER_MENTIONS)
-    if was_loading:
-        message.edited_at = None
-    _complete(world, interaction, message)
-    return message
-
-
-def follow_up(world: World, interaction: Interaction, body: Any, uploads: Mapping[int, Upload]) -> Message:
-    """Send a follow-up; the first one after a deferral takes the placeholder's place and its visibility."""
-    draft = read_draft(body, uploads, Way.FOLLOWUP)
-    waiting = interaction.original
-    if waiting is not None and waiting.loading and not waiting.deleted:
-        posting.edit(world, waiting, draft, by_default=posting.USER_MENTIONS)
-        waiting.edited_at = None
-        _complete(world, interaction, waiting)
-        return waiting
-    if not interaction.bot_in_guild and interaction.followups_sent >= MOST_FOLLOWUPS_OUTSIDE:
-        raise Refused(Reason.TOO_MANY_FOLLOWUPS)
-    message = _reply(world, interaction, draft)
-    if interaction.original is not None and not interaction.original.deleted:
-        message.kind = MessageType.REPLY
-        message.reference = _reference(interaction.original)
-    interaction.followups_sent += 1
-    interaction.followups.append(message)
-    _complete(world, interaction, message)
-    return message
-
-
-def _complete(world: World, interaction: Interaction, message: Message) -> None:
-    interaction.deeds += 1
-    world.publish(InteractionCompleted(interaction, message))
-
-
-def remove(world: World, interaction: Interaction, message: Message) -> None:
-    """Delete a message of an interaction."""
-    posting.delete(world, message)
-    _complete(world, interaction, message)
+def _choices(interaction: Interaction, data: Any) -> list[Choice]:
+    given = read(_CHOICES, {"data": data or {}})["data"].get("choices") or []
+    typed_text = interaction.focused_type == STRING_OPTION
+    for index, choice in enumerate(given):
+        if isinstance(choice["value"], str) != typed_text:
+            raise invalid(("data", "choices", index, "value"), "UNION_TYPE_CHOICES", "Does not fit the option's type.")
+    return [Choice(choice["name"], choice["value"]) for choice in given]

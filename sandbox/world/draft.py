@@ -5,7 +5,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sandbox.form import Check, Faults, Json, Need, Path, flag, listing, number, one_of, shape, snowflake, text, whole
+from sandbox.form import (
+    Check,
+    Faults,
+    Json,
+    Need,
+    Path,
+    as_is,
+    flag,
+    listing,
+    number,
+    one_of,
+    shape,
+    snowflake,
+    text,
+    whole,
+)
 from sandbox.refused import Reason, Refused
 from sandbox.world import embeds as embeds_of
 from sandbox.world.embeds import read_embeds
@@ -15,10 +30,6 @@ from sandbox.world.message import MessageFlag
 
 MOST_CONTENT = 2000
 _SETTABLE = MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.IS_COMPONENTS_V2
-
-
-def _as_is(value: Any, _path: Path, _faults: Faults) -> Any:
-    return value
 
 
 def _nonce(value: Any, path: Path, faults: Faults) -> Any:
@@ -55,7 +66,7 @@ _COMMON: dict[str, Check] = {
     "content": text(0, MOST_CONTENT),
     "embeds": read_embeds,
     "allowed_mentions": ALLOWED_MENTIONS,
-    "components": listing(_as_is, 0, 40),
+    "components": listing(as_is, 0, 40),
     "attachments": listing(_ATTACHMENT, 0, MOST_FILES),
     "flags": whole(0),
 }
@@ -149,35 +160,50 @@ def _flags(given: int | None, path: Path, faults: Faults, *, ephemeral: bool) ->
     return MessageFlag(given & int(allowed))
 
 
+@dataclass(frozen=True, slots=True)
+class Becoming:
+    """What a message would be after a request."""
+
+    content: str
+    embeds: list[Json]
+    flags: MessageFlag
+
+
 def check_whole(
-    draft: Draft, names: list[str], flags: MessageFlag, embeds: list[Json], content: str, path: Path = ()
+    given: list[Any] | None, stands: list[Json], fresh: set[str], kept: set[str], becomes: Becoming, path: Path = ()
 ) -> list[Json]:
-    """Check the message as it would stand, with the files it would have, and return its components as Discord writes them."""
+    """Check a message as it would stand, and return its components as Discord writes them.
+
+    `given` are the components of the request (None: those that stand stay); `fresh` and `kept` are the names of the
+    files that are uploaded now and of those that were there.
+    """
     faults = Faults()
-    v2 = MessageFlag.IS_COMPONENTS_V2 in flags
-    components = read_components(draft.components, faults, v2=v2, path=(*path, "components"))
-    shown = names_shown(components) | embeds_of.names_shown(embeds)
-    for name in sorted(shown - set(names)):
+    v2 = MessageFlag.IS_COMPONENTS_V2 in becomes.flags
+    components = stands if given is None else read_components(given, faults, v2=v2, path=(*path, "components"))
+    shown = names_shown(components) | embeds_of.names_shown(becomes.embeds)
+    for name in sorted(shown - fresh - kept):
         faults.add(
             (*path, "components" if v2 else "embeds"),
             "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND",
             f"The referenced attachment {name} was not found",
         )
     if v2:
-        for field, filled in (("content", content), ("embeds", embeds)):
+        for field, filled in (("content", becomes.content), ("embeds", becomes.embeds)):
             if filled:
                 faults.add(
                     (*path, field),
                     "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
                     f'The "{field}" field cannot be used when using MessageFlags.IS_COMPONENTS_V2',
                 )
-        for name in sorted(set(names) - shown):
+        for name in sorted(fresh - shown):
             faults.add(
                 (*path, "attachments"),
                 "COMPONENTS_V2_UNREFERENCED_ATTACHMENT",
                 f"The attachment {name} is shown by no component.",
             )
     faults.settle()
+    if not (becomes.content or becomes.embeds or fresh or kept or (components and v2)):
+        raise Refused(Reason.EMPTY_MESSAGE)
     return components
 
 

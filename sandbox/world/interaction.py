@@ -90,6 +90,16 @@ class Interaction:
         """Whether the first response arrived."""
         return self.answer is not None
 
+    @property
+    def focused_type(self) -> int | None:
+        """The type of the option that is being typed, for an autocomplete."""
+        options: list[Json] = self.data.get("options") or []
+        while options:
+            if (focused := next((one for one in options if one.get("focused")), None)) is not None:
+                return int(focused["type"])
+            options = options[0].get("options") or []
+        return None
+
     def metadata(self) -> InteractionMetadata:
         """Return what messages that answer this say of it."""
         return InteractionMetadata(

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.form import Faults, Json, Need, Path, flag, length, listing, one_of, shape, text, url, whole
+from sandbox.form import Faults, Json, Need, Path, as_is, flag, length, listing, one_of, shape, text, url, whole
 from sandbox.world.components import (
     MOST_COMPONENTS,
     MOST_TEXT,
     ComponentType,
     Reading,
-    button,
     kind_of,
-    row,
     wrong_place,
 )
 from sandbox.world.message import Attachment
+from sandbox.world.rows import button, row
 from sandbox.world.words import walk
 
 T = ComponentType
@@ -31,15 +30,11 @@ _FILE = shape({**_BASE, "file": Need(_UPLOADED), "spoiler": flag}, ignored=("nam
 _SEPARATOR = shape({**_BASE, "divider": flag, "spacing": one_of(1, 2)})
 
 
-def _as_is(value: Any, _path: Path, _faults: Faults) -> Any:
-    return value
-
-
-_SECTION = shape({**_BASE, "components": Need(listing(_as_is, 1, 3)), "accessory": Need(_as_is)})
+_SECTION = shape({**_BASE, "components": Need(listing(as_is, 1, 3)), "accessory": Need(as_is)})
 _CONTAINER = shape(
     {
         **_BASE,
-        "components": Need(listing(_as_is, 1, MOST_COMPONENTS)),
+        "components": Need(listing(as_is, 1, MOST_COMPONENTS)),
         "accent_color": whole(0, 0xFFFFFF),
         "spoiler": flag,
     }
@@ -207,11 +202,12 @@ def names_shown(components: list[Json]) -> set[str]:
 def show_files(components: list[Json], attachments: list[Attachment], fresh_id: Callable[[], int]) -> None:
     """Replace attachment:// by what Discord answers of the file, in place."""
     by_name = {attachment.filename: attachment for attachment in attachments}
+    by_url = {attachment.url: attachment for attachment in attachments}
     for media in media_of(components):
         if "id" in media:
             continue
         link = str(media["url"])
-        attachment = by_name.get(link.removeprefix("attachment://")) if link.startswith("attachment://") else None
+        attachment = by_name.get(link.removeprefix("attachment://")) or by_url.get(link)
         media["id"] = str(fresh_id())
         media["url"] = attachment.url if attachment else link
         media["proxy_url"] = media["url"]

@@ -36,6 +36,9 @@ class MessageFlag(IntFlag):
     IS_COMPONENTS_V2 = 1 << 15
 
 
+NO_FLAGS = MessageFlag(0)
+
+
 @dataclass(slots=True, eq=False)
 class User:
     """A person or a bot."""
@@ -97,7 +100,7 @@ class Message:
     embeds: list[Json] = field(default_factory=list)
     components: list[Json] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    flags: MessageFlag = MessageFlag(0)
+    flags: MessageFlag = NO_FLAGS
     mentions: list[User] = field(default_factory=list)
     mention_role_ids: list[int] = field(default_factory=list)
     mention_everyone: bool = False

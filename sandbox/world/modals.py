@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from sandbox.form import Check, Faults, Json, Need, Path, flag, listing, one_of, shape, text, whole
-from sandbox.world.components import SELECTS, ComponentType, Reading, counts, kind_of, options, select, wrong_place
+from sandbox.form import Check, Faults, Json, Need, Path, as_is, flag, listing, one_of, shape, text, whole
+from sandbox.world.components import SELECTS, ComponentType, Reading, kind_of, wrong_place
 from sandbox.world.layout import number, text_display
+from sandbox.world.selects import counts, options, select
 
 MOST_TOP_LEVEL = 5
 T = ComponentType
 _BASE: dict[str, Check | Need] = {"type": whole(), "id": whole(), "custom_id": Need(text(1, 100))}
-
-
-def _as_is(value: Any, _path: Path, _faults: Faults) -> Any:
-    return value
 
 
 _INPUT: dict[str, Check | Need] = {
@@ -32,23 +29,23 @@ _LABEL = shape(
         "id": whole(),
         "label": Need(text(1, 45)),
         "description": text(1, 100),
-        "component": Need(_as_is),
+        "component": Need(as_is),
     }
 )
 _UPLOAD = shape(
-    {**_BASE, "min_values": whole(0, 10), "max_values": whole(1, 10), "required": flag, "file_types": _as_is}
+    {**_BASE, "min_values": whole(0, 10), "max_values": whole(1, 10), "required": flag, "file_types": as_is}
 )
-_RADIO = shape({**_BASE, "required": flag, "options": Need(_as_is)})
+_RADIO = shape({**_BASE, "required": flag, "options": Need(as_is)})
 _CHECKS = shape(
-    {**_BASE, "required": flag, "options": Need(_as_is), "min_values": whole(0, 10), "max_values": whole(1, 10)}
+    {**_BASE, "required": flag, "options": Need(as_is), "min_values": whole(0, 10), "max_values": whole(1, 10)}
 )
 _CHECK = shape({**_BASE, "default": flag})
-_ROW = shape({"type": whole(), "id": whole(), "components": Need(listing(_as_is, 1, 1))})
+_ROW = shape({"type": whole(), "id": whole(), "components": Need(listing(as_is, 1, 1))})
 _MODAL = shape(
     {
         "custom_id": Need(text(1, 100)),
         "title": Need(text(1, 45)),
-        "components": Need(listing(_as_is, 1, MOST_TOP_LEVEL)),
+        "components": Need(listing(as_is, 1, MOST_TOP_LEVEL)),
     }
 )
 

@@ -1,4 +1,4 @@
-"""What stands in the sandbox's world: servers, channels, threads, events. Plain state, changed by the world's deeds only."""
+"""Servers, channels, threads and scheduled events: plain state, changed by the world's deeds only."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

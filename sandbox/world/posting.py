@@ -1,8 +1,8 @@
 """Writing, changing and deleting messages; who may do so is asked by the routes."""
 
-from sandbox.form import Json, Path
+from sandbox.form import Path
 from sandbox.refused import Reason, Refused
-from sandbox.world.draft import Draft, check_whole, names_of
+from sandbox.world.draft import Becoming, Draft, check_whole, names_of
 from sandbox.world.embeds import show_files as show_in_embeds
 from sandbox.world.events import MessageCreated, MessageDeleted, MessageEdited
 from sandbox.world.files import Upload, size_of, type_of
@@ -75,11 +75,8 @@ def compose(
 ) -> Message:
     """Make a message out of a draft without putting it anywhere, or refuse it as a whole."""
     _check_specs(draft, set())
-    flags = draft.flags
-    names = names_of(draft)
-    components = check_whole(draft, list(names.values()), flags, draft.embeds, draft.content, path)
-    if not (draft.content or draft.embeds or draft.uploads or (components and MessageFlag.IS_COMPONENTS_V2 in flags)):
-        raise Refused(Reason.EMPTY_MESSAGE)
+    becomes = Becoming(draft.content, draft.embeds, draft.flags)
+    components = check_whole(draft.components, [], set(names_of(draft).values()), set(), becomes, path)
     attachments = _take_files(world, channel, draft, ephemeral=ephemeral_for is not None)
     show_in_components(components, attachments, world.ids.next)
     show_in_embeds(draft.embeds, {attachment.filename: attachment.url for attachment in attachments})
@@ -94,7 +91,7 @@ def compose(
         embeds=draft.embeds,
         components=components,
         attachments=attachments,
-        flags=flags,
+        flags=draft.flags,
         ephemeral_for=ephemeral_for,
         nonce=draft.nonce,
     )
@@ -117,7 +114,7 @@ def put(world: World, channel: Channel, message: Message) -> Message:
     return message
 
 
-def find(world: World, channel: Channel, message_id: int) -> Message:
+def find(channel: Channel, message_id: int) -> Message:
     """Return a message of a channel that is not ephemeral, or refuse."""
     if (message := channel.history.get(message_id)) is None:
         raise Refused(Reason.UNKNOWN_MESSAGE)
@@ -135,41 +132,24 @@ def edit(world: World, message: Message, draft: Draft, *, by_default: tuple[str,
         wanted = {spec["id"] for spec in draft.attachments}
         _check_specs(draft, {attachment.id for attachment in kept})
         kept = [attachment for attachment in kept if attachment.id in wanted]
-    content = draft.content if "content" in draft.given else message.content
-    embeds = draft.embeds if "embeds" in draft.given else message.embeds
-    names = [attachment.filename for attachment in kept] + list(names_of(draft).values())
+    becomes = Becoming(
+        draft.content if "content" in draft.given else message.content,
+        draft.embeds if "embeds" in draft.given else message.embeds,
+        flags,
+    )
     becomes_v2 = MessageFlag.IS_COMPONENTS_V2 in flags and MessageFlag.IS_COMPONENTS_V2 not in message.flags
-    if becomes_v2:
-        _refuse_leftovers(message, draft)
-    components = message.components
-    if "components" in draft.given or becomes_v2:
-        components = check_whole(draft, names, flags, embeds, content)
-    if not (content or embeds or kept or draft.uploads or (components and MessageFlag.IS_COMPONENTS_V2 in flags)):
-        raise Refused(Reason.EMPTY_MESSAGE)
+    given = draft.components if "components" in draft.given or becomes_v2 else None
+    names = {attachment.filename for attachment in kept}
+    components = check_whole(given, message.components, set(names_of(draft).values()), names, becomes)
     message.attachments = kept + _take_files(world, channel, draft, ephemeral=message.ephemeral)
-    message.flags, message.content, message.embeds, message.components = flags, content, embeds, components
+    message.flags, message.content, message.embeds = flags, becomes.content, becomes.embeds
+    message.components = components
     show_in_components(components, message.attachments, world.ids.next)
-    show_in_embeds(embeds, {attachment.filename: attachment.url for attachment in message.attachments})
+    show_in_embeds(message.embeds, {attachment.filename: attachment.url for attachment in message.attachments})
     message.edited_at = world.clock.now()
     _mention(world, message, channel, draft, by_default)
     world.publish(MessageEdited(message))
     return message
-
-
-def _refuse_leftovers(message: Message, draft: Draft) -> None:
-    errors: Json = {}
-    for name, there in (("content", message.content), ("embeds", message.embeds)):
-        if there and name not in draft.given:
-            errors[name] = {
-                "_errors": [
-                    {
-                        "code": "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2",
-                        "message": f'The "{name}" field cannot be used when using MessageFlags.IS_COMPONENTS_V2',
-                    }
-                ]
-            }
-    if errors:
-        raise Refused(Reason.INVALID_FORM, errors)
 
 
 def delete(world: World, message: Message) -> None:

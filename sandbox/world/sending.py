@@ -32,7 +32,7 @@ def check_may_send(world: World, author: User, channel: Channel, draft: Draft) -
         raise Refused(Reason.FORUM_TAKES_NO_MESSAGES)
     if channel.kind not in _TALKED_IN:
         raise Refused(Reason.NOT_A_TEXT_CHANNEL)
-    if channel.is_dm and author is world.bot_user and not channel.recipients[0].accepts_dms:
+    if channel.is_dm and author is world.bot_user and not world.may_write_to(channel.recipients[0]):
         raise Refused(Reason.CANNOT_MESSAGE_USER)
     wanted = [Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES]
     if draft.embeds and author.bot:
@@ -56,7 +56,7 @@ def _check_reference(channel: Channel, draft: Draft, granted: Permission) -> Non
 
 
 def send(world: World, author: User, channel: Channel, draft: Draft) -> Message:
-    """Send a message; with `enforce_nonce` the first message of that nonce stands for a while, whatever channel it went to."""
+    """Send a message; with `enforce_nonce` the nonce's first message stands for a while, whatever its channel."""
     key = f"{author.id}:{draft.nonce}"
     if draft.enforce_nonce and draft.nonce is not None:
         first = world.nonces.get(key)

@@ -98,6 +98,8 @@ def post(world: World, owner: User, forum: Channel, fields: Json, draft: Draft) 
         thread.thread.applied_tags = applied
     world.keep_channel(thread)
     posting.put(world, thread, message)
+    if thread.thread is not None:
+        thread.thread.sent = 0  # a post's first message is not counted
     return thread, message
 
 

@@ -111,6 +111,11 @@ class World:
             return granted if joined else Permission(0)
         return in_channel(guild, member, channel)
 
+    def may_write_to(self, user: User) -> bool:
+        """Whether the bot may send direct messages to a user: they allow it, and share a server or have the app."""
+        shared = any(user.id in guild.members and self.bot_user.id in guild.members for guild in self.guilds.values())
+        return user.accepts_dms and (shared or user.has_app)
+
     def demand(self, user: User, channel: Channel, *wanted: Permission) -> Permission:
         """Refuse unless a user sees the channel (50001) and has every wanted permission in it (50013)."""
         granted = self.permissions(user, channel)

@@ -4,7 +4,7 @@ import asyncio
 import io
 from contextlib import suppress
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -17,8 +17,10 @@ QUESTS = ("faculty positions", "grants", "papers")
 
 
 class Story(discord.ui.Modal, title="Add the story"):
-    line = discord.ui.Label(text="In one line", component=discord.ui.TextInput(custom_id="line", max_length=140))
-    told = discord.ui.Label(
+    line: discord.ui.Label[Any] = discord.ui.Label(
+        text="In one line", component=discord.ui.TextInput(custom_id="line", max_length=140)
+    )
+    told: discord.ui.Label[Any] = discord.ui.Label(
         text="The whole story",
         description="As long as you like",
         component=discord.ui.TextInput(custom_id="story", style=discord.TextStyle.paragraph, required=False),
@@ -53,7 +55,7 @@ class DemoBot(commands.AutoShardedBot):
         )
         self.problems: list[Exception] = []
         self.resumed = 0
-        self.tree.on_error = self.keep_problem  # type: ignore[method-assign, assignment]
+        self.tree.on_error = self.keep_problem  # type: ignore[method-assign]
         self._declare()
 
     async def setup_hook(self) -> None:
@@ -108,7 +110,9 @@ class DemoBot(commands.AutoShardedBot):
             await interaction.followup.send("And one more thing", ephemeral=True)
 
         @group.command(name="post", description="Post to a channel")
-        async def post(interaction: discord.Interaction[Any], channel: discord.TextChannel, nonce: str) -> None:
+        async def post(
+            interaction: discord.Interaction[Any], channel: app_commands.AppCommandChannel, nonce: str
+        ) -> None:
             await interaction.response.defer(ephemeral=True)
             target = self.get_partial_messageable(channel.id, guild_id=interaction.guild_id)
             file = discord.File(io.BytesIO(b"failed"), "cv.txt")
@@ -120,11 +124,13 @@ class DemoBot(commands.AutoShardedBot):
             await interaction.followup.send(f"Posted {message.id}")
 
         @group.command(name="forum", description="Post to a forum")
-        async def forum(interaction: discord.Interaction[Any], channel: discord.ForumChannel) -> None:
+        async def forum(interaction: discord.Interaction[Any], channel: app_commands.AppCommandChannel) -> None:
             await interaction.response.defer(ephemeral=True)
             fetched = await self.fetch_channel(channel.id)
             assert isinstance(fetched, discord.ForumChannel)
-            created = await fetched.create_thread(name="A post", content="Body", applied_tags=[fetched.available_tags[0]])
+            created = await fetched.create_thread(
+                name="A post", content="Body", applied_tags=[fetched.available_tags[0]]
+            )
             await interaction.followup.send(f"Post {created.thread.id}")
 
         @group.command(name="whisper", description="Write to oneself")
@@ -162,6 +168,3 @@ class Running:
         if self._task is not None:
             with suppress(asyncio.CancelledError, discord.DiscordException):
                 await self._task
-
-
-__all__ = ["Card", "DemoBot", "Running", "Self"]
