@@ -31,6 +31,8 @@ _BEYOND: Mapping[str, Schema] = {
     "IncomingWebhookUpdateForInteractionCallbackRequestPartial": {"tts": {"const": False}},
     "IncomingWebhookUpdateRequestPartial": {"tts": {"const": False}},
     "MessageEditRequestPartial": {"tts": {"const": False}},
+    # A forum's posts are public threads, and discord.py says so.
+    "CreateForumThreadRequest": {"type": {"const": 11}},
     # Answers have it, and discord.py sends what it would receive.
     "RichEmbed": {"flags": {"type": "integer"}},
 }
