@@ -164,7 +164,7 @@ def is_blank(text: str) -> bool:
 def cut_line(text: str) -> tuple[str, str | None]:
     """Return a line, and the whole text as its story where it was too long and had to be cut, at a word if possible."""
     line = clean_line(text)
-    if len(line) <= LINE_POINTS and len(_GRAPHEME.findall(line)) <= LINE_LIMIT:
+    if len(line) <= LINE_LIMIT or (len(line) <= LINE_POINTS and len(_GRAPHEME.findall(line)) <= LINE_LIMIT):
         return line, None
     kept = _first(line, LINE_LIMIT - 1, LINE_POINTS - 1)
     if line[len(kept)] != " ":

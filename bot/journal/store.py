@@ -19,15 +19,15 @@ class Mark:
     logged_at: datetime
 
 
-def earlier(tx: Transaction, draft: Draft, now: datetime) -> int | None:
-    """Return the id of the entry that this very deed, or a double press, has already made."""
+def earlier(tx: Transaction, draft: Draft, tag: bytes, now: datetime) -> int | None:
+    """Return the id of the entry that this very deed, or a double press with this fingerprint, has already made."""
     if draft.origin is not None:
         found = tx.value("SELECT id FROM failure WHERE origin = ? AND member_id = ?", draft.origin, draft.member_id)
         if found is not None:
             return int(found)
     found = tx.value(
         "SELECT id FROM failure WHERE fingerprint = ? AND logged_at BETWEEN ? AND ? ORDER BY id LIMIT 1",
-        fingerprint(tx, draft),
+        tag,
         to_stored(now - SAME_DEED),
         to_stored(now + SAME_DEED),
     )
@@ -40,9 +40,9 @@ def fingerprint(tx: Transaction, draft: Draft) -> bytes:
 
 
 def insert(
-    tx: Transaction, draft: Draft, *, line: str, story: str | None, quest_id: int | None, now: datetime
+    tx: Transaction, draft: Draft, *, tag: bytes, line: str, story: str | None, quest_id: int | None, now: datetime
 ) -> Failure:
-    """Insert an entry and return it."""
+    """Insert an entry with its fingerprint, and return it."""
     member_id = draft.member_id
     cursor = tx.execute(
         """
@@ -59,7 +59,7 @@ def insert(
         _iso(draft.happened),
         draft.sting,
         quest_id,
-        fingerprint(tx, draft),
+        tag,
         to_stored(now),
     )
     return Failure(

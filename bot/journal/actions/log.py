@@ -19,13 +19,16 @@ def log_failure(tx: Transaction, draft: Draft, now: datetime) -> Logged:
     if is_blank(draft.text):
         raise Refused("journal.empty_line")
     unseen = take_unseen(tx, draft.member_id)
-    draft = replace(draft, section=check_section(draft.section), sting=check_sting(draft.sting))
-    first = store.earlier(tx, draft, now)
+    check_sting(draft.sting)
+    if draft.section is not None:
+        draft = replace(draft, section=check_section(draft.section))
+    tag = store.fingerprint(tx, draft)
+    first = store.earlier(tx, draft, tag, now)
     if first is not None:
         return replace(_again(tx, first), unseen=tuple(one for one in unseen if one.id != first))
     quest = _quest(tx, draft)
     line, story = cut_line(draft.text)
-    failure = store.insert(tx, draft, line=line, story=story, quest_id=quest.id if quest else None, now=now)
+    failure = store.insert(tx, draft, tag=tag, line=line, story=story, quest_id=quest.id if quest else None, now=now)
     if quest is None:
         return Logged(failure, first_time=True, quest=None, unseen=unseen)
     reached = quests.counted(tx, quest.id, quest.count, quest.count + 1, now)
