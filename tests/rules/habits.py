@@ -23,7 +23,7 @@ READS_ENVIRONMENT = {
 
 SQL_BESIDE_STORES = {
     "bot/checkup.py": "reads the file of a bot that may not be able to start",
-    "bot/feed/offers.py": "one table of one row, which only this deed knows",
+    "bot/feed/drafts.py": "a store of its own beside the shares'",
     "bot/prompts/answers.py": "a store of its own beside the occurrences'",
 }
 
