@@ -70,10 +70,11 @@ class Watch:
         return True
 
 
-async def follow(request: web.Request, watch: Watch) -> web.WebSocketResponse:
-    """Tell one page all that happens, until it is closed."""
+async def follow(request: web.Request, watch: Watch, open_sockets: set[web.WebSocketResponse]) -> web.WebSocketResponse:
+    """Tell one page all that happens, until it is closed; meanwhile its socket stands among `open_sockets`."""
     socket = web.WebSocketResponse(heartbeat=30, compress=False)
     await socket.prepare(request)
+    open_sockets.add(socket)
     end = watch.world.subscribe(watch.notice)
     telling = asyncio.create_task(_tell(socket, watch))
     try:
@@ -83,6 +84,7 @@ async def follow(request: web.Request, watch: Watch) -> web.WebSocketResponse:
                     watch.open(int(message.json()["open"]))
     finally:
         end()
+        open_sockets.discard(socket)
         telling.cancel()
         with suppress(asyncio.CancelledError, ConnectionError):
             await telling

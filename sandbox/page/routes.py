@@ -5,7 +5,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
+from aiohttp import WSCloseCode, web
 
 from sandbox.form import Json
 from sandbox.page.deeds import NEEDS, Asked, Deed, Stage
@@ -31,16 +31,22 @@ _FILE = "file:"
 def mount(app: web.Application, sandbox: "Sandbox") -> None:
     """Add the page to the sandbox's server; the server itself refuses foreign Host headers."""
     stage = Stage(sandbox)
+    open_sockets: set[web.WebSocketResponse] = set()
 
     async def live(request: web.Request) -> web.StreamResponse:
         reader = actor(sandbox, request.query.get("as", ""))
         sandbox.world.open_dm(reader)
-        return await follow(request, Watch(sandbox.world, reader, stage.dismissed_by(reader)))
+        return await follow(request, Watch(sandbox.world, reader, stage.dismissed_by(reader)), open_sockets)
 
     async def deed(request: web.Request) -> web.StreamResponse:
         asked = await read(request, sandbox)
         return web.json_response(await stage.perform(asked))
 
+    async def hang_up(_: web.Application) -> None:
+        for socket in tuple(open_sockets):
+            await socket.close(code=WSCloseCode.GOING_AWAY)
+
+    app.on_shutdown.append(hang_up)
     app.router.add_get("/", guarded(index))
     app.router.add_get("/page/static/{path:.+}", guarded(static))
     app.router.add_get("/page/fonts/{name}", guarded(font))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import discord
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox
@@ -70,6 +70,7 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
 async def open_page(browser: Browser, sandbox: Sandbox, bot: ShowBot) -> AsyncIterator[Open]:  # noqa: ARG001 — it answers
     """Open the page as somebody, in a window of its own; an error of a script or a blocked request fails the test."""
     complaints: list[str] = []
+    contexts: list[BrowserContext] = []
 
     async def opened(
         who: str, channel: str = "general", *, width: int = 1440, height: int = 900, dark: bool = True
@@ -82,6 +83,7 @@ async def open_page(browser: Browser, sandbox: Sandbox, bot: ShowBot) -> AsyncIt
             reduced_motion="reduce",
             permissions=["clipboard-read", "clipboard-write"],
         )
+        contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(5000)
         page.on("pageerror", lambda error: complaints.append(f"{who}: {error}"))
@@ -91,4 +93,6 @@ async def open_page(browser: Browser, sandbox: Sandbox, bot: ShowBot) -> AsyncIt
         return page
 
     yield opened
+    for context in contexts:
+        await context.close()
     assert complaints == []

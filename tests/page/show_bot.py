@@ -59,8 +59,6 @@ class Story(ui.Modal, title="Add the story"):
         self.bot = bot
 
     async def on_submit(self, interaction: discord.Interaction) -> None:
-        if self.bot.deaf:
-            raise Deaf
         story, kind, letter = self.story.component, self.kind.component, self.letter.component
         assert isinstance(story, ui.TextInput)
         assert isinstance(kind, ui.RadioGroup)
@@ -68,12 +66,8 @@ class Story(ui.Modal, title="Add the story"):
         files = ", ".join(file.filename for file in letter.values)
         await interaction.response.send_message(f"Story: {story.value} ({kind.value}) {files}".strip(), ephemeral=True)
 
-    async def on_error(self, interaction: discord.Interaction, error: Exception) -> None:
-        """Leave it unanswered; discord.py goes on listening to a form that failed."""
-
-
-class Deaf(Exception):
-    """The bot does not answer."""
+    async def interaction_check(self, _: discord.Interaction, /) -> bool:
+        return not self.bot.deaf
 
 
 class Receipt(ui.LayoutView):

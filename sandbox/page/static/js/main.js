@@ -16,6 +16,7 @@ let started = false;
 function onState(news) {
   if (news.shell) {
     state.shell = news.shell;
+    $("#main").inert = false;
     state.as = news.shell.me.id;
     state.offset = Date.parse(news.shell.clock.now) - Date.now();
     const lost = !place(state.channel);
@@ -59,6 +60,8 @@ function openPlace(id) {
 
 function actAs(id) {
   if (id === state.as) return;
+  // Until the other member's page is here nothing can be typed into it.
+  $("#main").inert = true;
   state.as = id;
   state.messages = [];
   closePopup();
