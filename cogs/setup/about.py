@@ -1,23 +1,26 @@
 """`/about` and `/help`."""
 
 from bot.kernel.text import say
-from cogs.common.card import Card, Text
+from cogs.common.card import Block, Card, Text
 from cogs.common.commands import command, everywhere
 from cogs.common.face import Face
 from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 
+IN_SERVERS = ("share", "unshare")
 TOUR = (
     "fail",
     "failures list",
-    "share",
-    "unshare",
+    "failures undo",
+    "failures delete",
+    *IN_SERVERS,
     "quest start",
     "quest show",
     "privacy export",
     "privacy erase",
+    "about",
 )
-ORGANISING = ("setup wizard", "setup check", "prompt schedule", "prompt status")
+ORGANISING = ("setup wizard", "setup check", "prompt schedule", "prompt post", "prompt status")
 
 
 class About(Face):
@@ -33,20 +36,15 @@ class About(Face):
     @command("help")
     @everywhere
     async def help_(self, interaction: Interaction) -> None:
-        """Give a tour of the commands."""
+        """Give a tour of the commands that the member can use here."""
         locale = interaction.locale.value
-        tour = "\n".join(self._line(path, locale) for path in TOUR)
-        organising = "\n".join(self._line(path, locale) for path in ORGANISING)
-        await whisper(
-            interaction,
-            Card(
-                (
-                    Text(f"**{say('setup.help_heading', locale)}**\n{tour}"),
-                    Text(f"**{say('setup.help_organising', locale)}**\n{organising}"),
-                ),
-                NIGHT,
-            ),
-        )
+        at_home = interaction.is_guild_integration()
+        tour = "\n".join(self._line(path, locale) for path in TOUR if at_home or path not in IN_SERVERS)
+        blocks: list[Block] = [Text(f"**{say('setup.help_heading', locale)}**\n{tour}")]
+        if at_home and interaction.permissions.manage_guild:
+            organising = "\n".join(self._line(path, locale) for path in ORGANISING)
+            blocks.append(Text(f"**{say('setup.help_organising', locale)}**\n{organising}"))
+        await whisper(interaction, Card(tuple(blocks), NIGHT))
 
     def _line(self, path: str, locale: str) -> str:
         return f"- {self.bot.mention(path)} {say('commands.' + path.replace(' ', '.'), locale)}"

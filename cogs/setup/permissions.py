@@ -1,11 +1,14 @@
 """What Cork needs in each of its channels, and what it lacks."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
 import discord
 
 from bot.client import Cork
+from bot.kernel.text import say
+from cogs.common.reply import Interaction
 
 Place = Literal["feed", "party", "prompts"]
 
@@ -20,10 +23,13 @@ NEEDED: dict[Place, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What Cork may not do in one of its channels; `unreachable` when it cannot even see it."""
+    """What Cork may not do in one of its places; `channel_id` is None where none is chosen.
+
+    `unreachable` means that Cork cannot even see the channel, or that it is gone.
+    """
 
     place: Place
-    channel_id: int
+    channel_id: int | None
     missing: tuple[str, ...] = ()
     unreachable: bool = False
     was_paused: bool = False
@@ -31,11 +37,34 @@ class Finding:
     @property
     def fine(self) -> bool:
         """Tell whether Cork can do its work there."""
-        return not self.missing and not self.unreachable
+        return self.channel_id is not None and not self.missing and not self.unreachable
 
 
-async def check(bot: Cork, guild_id: int, places: dict[Place, int], *, feed_paused: bool) -> tuple[Finding, ...]:
+def lacking(place: Place, allowed: discord.Permissions | None) -> tuple[str, ...]:
+    """Return what of a place's needs is not allowed; nothing where it is not known what is."""
+    if allowed is None or allowed.administrator:
+        return ()
+    return tuple(name for name in NEEDED[place] if not getattr(allowed, name))
+
+
+def named(permissions: Iterable[str], locale: str) -> str:
+    """Return permissions as Discord's settings name them."""
+    return ", ".join(say(f"setup.permission_{name}", locale) for name in permissions)
+
+
+def allowed_in(interaction: Interaction, channel_id: int | None) -> discord.Permissions | None:
+    """Return what Cork may do in a channel that was picked in this interaction, as far as Discord tells."""
+    data = cast("Mapping[str, Any]", interaction.data)
+    picked = data.get("resolved", {}).get("channels", {}).get(str(channel_id), {})
+    return discord.Permissions(int(picked["app_permissions"])) if "app_permissions" in picked else None
+
+
+async def check(
+    bot: Cork, guild_id: int, places: Mapping[Place, int | None], *, feed_paused: bool
+) -> tuple[Finding, ...]:
     """Ask Discord what Cork may do in these channels; without intents nothing of it is known beforehand."""
+    if not any(places.values()):
+        return tuple(Finding(place, None) for place in places)
     async with bot.budget.place(bulk=False):
         guild = await bot.fetch_guild(guild_id, with_counts=False)
     assert bot.user is not None  # noqa: S101 - logged in
@@ -50,13 +79,13 @@ async def check(bot: Cork, guild_id: int, places: dict[Place, int], *, feed_paus
 
 
 async def _check_one(
-    bot: Cork, guild: discord.Guild, me: discord.Member, place: Place, channel_id: int, *, was_paused: bool
+    bot: Cork, guild: discord.Guild, me: discord.Member, place: Place, channel_id: int | None, *, was_paused: bool
 ) -> Finding:
+    if channel_id is None:
+        return Finding(place, None)
     try:
         async with bot.budget.place(bulk=False):
             channel = await guild.fetch_channel(channel_id)
     except (discord.NotFound, discord.Forbidden, discord.InvalidData):
-        return Finding(place, channel_id, unreachable=True)
-    allowed = channel.permissions_for(me)
-    missing = tuple(name for name in NEEDED[place] if not getattr(allowed, name))
-    return Finding(place, channel_id, missing, was_paused=was_paused)
+        return Finding(place, channel_id, unreachable=True, was_paused=was_paused)
+    return Finding(place, channel_id, lacking(place, channel.permissions_for(me)), was_paused=was_paused)

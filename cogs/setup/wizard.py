@@ -16,7 +16,7 @@ from cogs.common.form import Field, Form
 from cogs.common.reply import Interaction, open_form, replace, server_of, think, whisper
 from cogs.common.routes import answers, chosen
 from cogs.setup import cards
-from cogs.setup.permissions import Place, check
+from cogs.setup.permissions import Finding, Place, allowed_in, check, lacking
 
 LONGEST_ZONE = 64
 
@@ -28,8 +28,10 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
 
     @command("wizard", under="setup")
     async def wizard(self, interaction: Interaction, zone: Range[str, 1, LONGEST_ZONE] | None = None) -> None:
-        """Show everything that can be set, in one message."""
-        language = {"locale": interaction.guild_locale.value} if interaction.guild_locale else {}
+        """Show everything that can be set, in one message; the first time Cork takes on the server's language."""
+        found = await self.db.read(guilds.find, server_of(interaction))
+        untouched = found == Guild(found.id)
+        language = {"locale": interaction.guild_locale.value} if untouched and interaction.guild_locale else {}
         place = {"zone": zone} if zone else {}
         guild = await self._change(interaction, **language, **place)
         await whisper(interaction, self._drawn(interaction, guild))
@@ -40,17 +42,19 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
         await think(interaction)
         guild = await self.db.read(guilds.find, server_of(interaction))
         schedule = await self.db.read(prompts.find, guild.id)
-        wanted: dict[Place, int | None] = {
+        places: dict[Place, int | None] = {
             "feed": guild.feed_channel,
             "party": guild.party_channel,
             "prompts": schedule.channel_id if schedule else None,
         }
-        places: dict[Place, int] = {place: channel for place, channel in wanted.items() if channel}
         paused = guild.feed_pause is not None
-        findings = await check(self.bot, guild.id, places, feed_paused=paused) if places else ()
-        if paused and any(one.place == "feed" and one.fine for one in findings):
+        findings = await check(self.bot, guild.id, places, feed_paused=paused)
+        fine = {one.place for one in findings if one.fine}
+        if "feed" in fine:
             await self.db.run(feed.resume, guild.id, self.clock.now())
-        await whisper(interaction, cards.checked(findings, interaction.locale.value, self.bot.mention("setup wizard")))
+        if "prompts" in fine:
+            await self.db.run(prompts.try_again, guild.id)
+        await whisper(interaction, cards.checked(findings, interaction.locale.value, self._mentions()))
 
     @wizard.autocomplete("zone")
     async def _zones(self, _: Interaction, typed: str) -> list[Choice[str]]:
@@ -62,12 +66,18 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
         guild = await self._change(interaction, feed_channel=_first(chosen(interaction)))
         if guild.feed_channel is not None:
             await self.db.run(feed.resume, guild.id, self.clock.now())
-        await replace(interaction, self._drawn(interaction, guild))
+        await replace(interaction, self._drawn(interaction, guild, _look(interaction, "feed", guild.feed_channel)))
 
     @on("setup:party")
     async def choose_party(self, interaction: Interaction) -> None:
         """Take the channel for parties."""
         guild = await self._change(interaction, party_channel=_first(chosen(interaction)))
+        await replace(interaction, self._drawn(interaction, guild, _look(interaction, "party", guild.party_channel)))
+
+    @on("setup:language")
+    async def choose_language(self, interaction: Interaction) -> None:
+        """Take the language of what everybody sees."""
+        guild = await self._change(interaction, locale=chosen(interaction)[0])
         await replace(interaction, self._drawn(interaction, guild))
 
     @on("setup:moderators")
@@ -99,13 +109,16 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
     async def _change(self, interaction: Interaction, **changes: int | str | None) -> Guild:
         return await self.db.run(guilds.change, server_of(interaction), self.clock.now(), **changes)  # type: ignore[arg-type]  # the callers name real settings
 
-    def _drawn(self, interaction: Interaction, guild: Guild) -> Card:
-        return cards.wizard(
-            guild,
-            interaction.locale.value,
-            prompts=self.bot.mention("prompt schedule"),
-            check=self.bot.mention("setup check"),
-        )
+    def _drawn(self, interaction: Interaction, guild: Guild, warned: Finding | None = None) -> Card:
+        return cards.wizard(guild, interaction.locale.value, self._mentions(), warned)
+
+    def _mentions(self) -> cards.Mentions:
+        mention = self.bot.mention
+        return cards.Mentions(mention("setup wizard"), mention("setup check"), mention("prompt schedule"))
+
+
+def _look(interaction: Interaction, place: Place, channel_id: int | None) -> Finding:
+    return Finding(place, channel_id, lacking(place, allowed_in(interaction, channel_id)))
 
 
 def _first(values: list[str]) -> int | None:
