@@ -39,9 +39,7 @@ class Punctuality(Enum):
 def next_occurrence(rule: Weekly, after: datetime) -> Occurrence:
     """Return the first occurrence strictly later than the instant `after`."""
     zone = ZoneInfo(rule.zone)
-    today = after.astimezone(zone).date()
-    # One day back: where a zone skips a date, that date's occurrence may still lie ahead.
-    day = today - timedelta(days=1)
+    day = after.astimezone(zone).date()
     day += timedelta(days=(rule.weekday - day.weekday()) % 7)
     while (instant := instant_of(day, rule.at, zone)) <= after:
         day += timedelta(days=7)

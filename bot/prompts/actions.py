@@ -96,7 +96,7 @@ def card(tx: Transaction, occurrence_id: int, now: datetime) -> Card | None:
     record = store.find_occurrence(tx, occurrence_id)
     if record is None or record.state is not State.DUE:
         return None
-    late = record.late or punctuality(record.due_at, now) is not Punctuality.ON_TIME
+    late = punctuality(record.due_at, now) is not Punctuality.ON_TIME
     return _card(tx, replace(record, late=late))
 
 

@@ -113,6 +113,51 @@ async def test_a_refusal_by_the_old_channel_sends_the_card_to_the_new_one_withou
     assert await lanes(db) == [("feed.card", OTHER_FEED)]
 
 
+async def test_a_refusal_by_the_old_channel_sends_nothing_to_a_new_one_that_is_paused(db: Database) -> None:
+    await shared(db)
+    (old,) = await waiting(db)
+    await db.run(take_up, old)
+    await open_feed(db, OTHER_FEED)
+    await db.run(feed.refused, OTHER_FEED, GONE, NOW)
+    await db.run(refuse, old)
+    assert await paused(db) == GONE
+    assert await lanes(db) == []
+
+
+async def test_a_refusal_by_the_new_channel_leaves_a_card_that_reached_the_old_one(db: Database) -> None:
+    made = await shared(db)
+    (old,) = await waiting(db)
+    await db.run(take_up, old)
+    await open_feed(db, OTHER_FEED)
+    await db.run(feed.resume, GUILD, NOW)
+    (new,) = await waiting(db)
+    await db.run(feed.posted, made.id, FEED, 7, NOW)
+    await db.run(refuse, new)
+    card = await db.read(feed.card, made.id)
+    assert card is not None
+    assert (card.state, card.channel_id) == (State.POSTED, FEED)
+    assert [kind for kind, _ in await lanes(db)] == []
+
+
+async def test_a_refused_deletion_pauses_the_feed_and_is_tried_again_when_it_resumes(db: Database) -> None:
+    made = await shared(db, message=7)
+    await db.run(feed.withdraw, ADA, made.id, NOW)
+    (deletion,) = await waiting(db)
+    await db.run(outbox.attempt, deletion.id, NOW)
+    await db.run(outbox.bury, deletion, "403 50013")
+    await db.run(feed.refused, FEED, "403 50013", NOW)
+    assert await paused(db) == "403 50013"
+    assert await lanes(db) == []
+    await db.run(feed.resume, GUILD, NOW)
+    (again,) = await waiting(db)
+    assert (again.kind, again.payload, again.attempts) == ("feed.retract", {"channel": FEED, "message": 7}, 0)
+
+
+async def test_a_channel_that_is_no_feed_pauses_nothing(db: Database) -> None:
+    await db.run(feed.refused, OTHER_FEED, "403 50013", NOW)
+    assert await paused(db) is None
+
+
 async def test_a_refusal_after_the_share_was_withdrawn_pauses_nothing(db: Database) -> None:
     made = await shared(db)
     (notice,) = await waiting(db)

@@ -98,9 +98,14 @@ async def test_a_commit_that_fails_is_told_to_everybody_in_it(db: Database) -> N
         tx.execute("PRAGMA defer_foreign_keys = ON")
         tx.execute("INSERT INTO unseen (failure_id, member_id) VALUES (404, 1)")
 
+    def fail(_: Transaction) -> None:
+        raise LookupError
+
     await db.run(make_notes)
-    results = await asyncio.gather(db.run(write, "neighbour"), db.run(promise_too_much), return_exceptions=True)
-    assert [type(result) for result in results] == [sqlite3.IntegrityError, sqlite3.IntegrityError]
+    results = await asyncio.gather(
+        db.run(write, "neighbour"), db.run(fail), db.run(promise_too_much), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [sqlite3.IntegrityError, LookupError, sqlite3.IntegrityError]
     assert await db.read(count) == 0
     await db.run(write, "afterwards")
     assert await db.read(count) == 1

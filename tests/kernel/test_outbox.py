@@ -161,3 +161,28 @@ async def test_a_notice_is_pending_until_it_is_sent_or_buried(db: Database) -> N
         return [*seen, outbox.is_pending(tx, "card")]
 
     assert await db.run(story) == [False, True, False]
+
+
+async def test_what_was_buried_is_revived_by_lane_and_kind_as_if_new(db: Database) -> None:
+    def story(tx: Transaction) -> list[tuple[str, int, int]]:
+        redraw(tx)
+        put(tx, "card elsewhere", PARTY)
+        put(tx, "card", MEMBER)
+        for notice in due(tx):
+            outbox.attempt(tx, notice.id, NOW)
+            outbox.bury(tx, notice, "403 50013")
+        outbox.revive(tx, FEED, ("feed.redraw",))
+        outbox.revive(tx, PARTY, ("feed.redraw",))
+        return [(notice.kind, notice.lane, notice.attempts) for notice in due(tx)]
+
+    assert await db.run(story) == [("feed.redraw", FEED, 0)]
+
+
+async def test_what_was_sent_is_not_revived(db: Database) -> None:
+    def story(tx: Transaction) -> list[Notice]:
+        put(tx, "card")
+        send(tx, due(tx)[0])
+        outbox.revive(tx, FEED, ("feed.card",))
+        return due(tx)
+
+    assert await db.run(story) == []

@@ -118,6 +118,7 @@ async def test_a_channel_that_refuses_is_noted_and_the_weeks_go_on(db: Database)
     occurrence = await due(db)
     await db.run(prompts.undeliverable, occurrence.id)
     assert await states(db) == [("2026-03-16", State.UNDELIVERABLE, False)]
+    assert (await db.read(prompts.status, GUILD, FIRST)).unused == len(bank.prompts())
     assert await db.run(prompts.post_due, FIRST + WEEK) == 1
 
 
@@ -126,6 +127,20 @@ async def test_a_thread_that_is_refused_leaves_the_prompt_posted(db: Database) -
     await db.run(prompts.posted, occurrence.id, 7, FIRST)
     await db.run(prompts.undeliverable, occurrence.id)
     assert await states(db) == [("2026-03-16", State.POSTED, False)]
+
+
+async def test_a_refused_thread_is_opened_when_the_channel_lets_us(db: Database) -> None:
+    occurrence = await due(db)
+    (message,) = await waiting(db)
+    await db.run(outbox.sent, message, 7, FIRST)
+    await db.run(prompts.posted, occurrence.id, 7, FIRST)
+    (thread,) = await waiting(db)
+    await db.run(outbox.bury, thread, "403 50013")
+    await db.run(prompts.try_again, GUILD)
+    assert [(notice.kind, notice.payload) for notice in await waiting(db)] == [
+        ("prompt.thread", {"occurrence": occurrence.id})
+    ]
+    await db.run(prompts.try_again, 404)
 
 
 async def test_organisers_can_post_the_prompt_before_its_hour_and_then_it_is_done(db: Database) -> None:
