@@ -2,6 +2,7 @@
 
 from bot.client import Cork
 from cogs.failures.browse import Browse
+from cogs.failures.change import Change
 from cogs.failures.log import Log
 
 
@@ -9,3 +10,4 @@ async def setup(bot: Cork) -> None:
     """Add this topic's cogs."""
     await bot.add_cog(Log(bot))
     await bot.add_cog(Browse(bot))
+    await bot.add_cog(Change(bot))

@@ -1,23 +1,34 @@
 """`/failures`: read, delete and take back what one logged."""
 
 from dataclasses import replace as changed
+from datetime import timedelta
 
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot.feed import actions as feed
 from bot.feed.model import Audience
 from bot.journal import actions as journal
-from bot.journal.model import SECTIONS
+from bot.journal.model import SECTIONS, Failure
+from bot.kernel.errors import Refused
 from bot.kernel.text import say
+from bot.quests import actions as quests
 from cogs.common.card import Card
 from cogs.common.commands import command, everywhere, words
+from cogs.common.dates import long_date
 from cogs.common.face import Face, on
+from cogs.common.plain import one_line
 from cogs.common.reply import Interaction, replace, whisper
-from cogs.failures import cards
+from cogs.common.routes import chosen
+from cogs.failures import cards, lists
+from cogs.failures.entry import whole_entry
+from cogs.failures.facts import section_name
 from cogs.failures.filters import Filters
-from cogs.failures.own import failure_id, quest_id, suggest_failures, suggest_quests, suggest_sections
+from cogs.failures.own import chosen_failure, chosen_quest, suggest_failures, suggest_quests, suggest_sections
+from cogs.milestones.cards import scope_of
+
+FRESH = timedelta(hours=1)
+"""Until when the last entry is taken back without a question."""
 
 
 @everywhere
@@ -36,27 +47,41 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
         audience: str | None = None,
     ) -> None:
         """Show a page of one's failures."""
-        filters = Filters(year, quest_id(quest), Audience(audience) if audience else None)
+        found = await chosen_quest(interaction, quest)
+        filters = Filters(year, found.id if found else None, Audience(audience) if audience else None)
         await whisper(interaction, await self._page(interaction, 0, filters, section))
 
     @command("show", under="failures")
     @app_commands.autocomplete(failure=suggest_failures)
     async def show(self, interaction: Interaction, failure: Range[str, 1, 100]) -> None:
         """Show one failure whole."""
-        await whisper(interaction, await self._entry(interaction, failure_id(failure)))
+        await whisper(interaction, await whole_entry(interaction, await chosen_failure(interaction, failure)))
 
     @command("delete", under="failures")
     @app_commands.autocomplete(failure=suggest_failures)
     async def delete(self, interaction: Interaction, failure: Range[str, 1, 100]) -> None:
         """Ask, then delete a failure for good."""
-        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
-        await whisper(interaction, cards.confirm_delete(found, interaction.locale.value))
+        found = await chosen_failure(interaction, failure)
+        locale = interaction.locale.value
+        await whisper(interaction, cards.confirm_delete(found, locale, say("failures.delete_ask", locale)))
 
     @command("undo", under="failures")
     async def undo(self, interaction: Interaction) -> None:
-        """Take back the failure logged last."""
-        undone = await self.db.run(journal.undo, interaction.user.id, self.clock.now())
-        await whisper(interaction, cards.gone(undone, interaction.locale.value, "failures.undone"))
+        """Take back the failure logged last; ask first where that was a while ago."""
+        locale, now = interaction.locale.value, self.clock.now()
+        newest = await self._newest(interaction)
+        if now - newest.logged_at > FRESH:
+            question = say("failures.undo_ask", locale, date=long_date(newest.logged_at.date(), locale))
+            await whisper(interaction, cards.confirm_delete(newest, locale, question))
+            return
+        undone = await self.db.run(journal.delete, interaction.user.id, newest.id, now)
+        await whisper(interaction, cards.gone(undone, locale, say("failures.undone", locale)))
+
+    @on("failures:open")
+    async def open(self, interaction: Interaction) -> None:
+        """Show the failure that was picked from a list."""
+        (picked,) = chosen(interaction)
+        await whisper(interaction, await whole_entry(interaction, await chosen_failure(interaction, picked)))
 
     @on("failures:page:{page}:{year}:{quest}:{audience}:{section}")
     async def turn(
@@ -64,35 +89,19 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
     ) -> None:
         """Turn to another page of a list."""
         filters = Filters.parse(year, quest, audience, section)
-        name = filters.section
-        if name is not None and name not in SECTIONS:
-            name = (await self.db.read(journal.find, interaction.user.id, failure_id(name))).section
-        await replace(interaction, await self._page(interaction, int(page), filters, name))
+        heading = filters.section
+        if heading is not None and heading not in SECTIONS:
+            heading = (await chosen_failure(interaction, heading)).section
+        await replace(interaction, await self._page(interaction, int(page), filters, heading))
 
-    @on("failure:delete:{failure}")
-    async def ask_delete(self, interaction: Interaction, failure: str) -> None:
-        """Ask before deleting."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
-        await replace(interaction, cards.confirm_delete(found, interaction.locale.value))
-
-    @on("failure:delete-now:{failure}")
-    async def delete_now(self, interaction: Interaction, failure: str) -> None:
-        """Delete for good."""
-        deleted = await self.db.run(journal.delete, interaction.user.id, int(failure), self.clock.now())
-        await replace(interaction, cards.gone(deleted, interaction.locale.value, "failures.deleted"))
-
-    @on("failure:keep:{failure}")
-    async def keep(self, interaction: Interaction, failure: str) -> None:
-        """Show the failure again, after all."""
-        await replace(interaction, await self._entry(interaction, int(failure)))
-
-    async def _entry(self, interaction: Interaction, number: int) -> Card:
-        locale = interaction.locale.value
-        found = await self.db.read(journal.find, interaction.user.id, number)
-        audiences = (await self.db.read(feed.audiences, (number,))).get(number, (Audience.PRIVATE,))
-        return cards.entry(found, locale, " · ".join(say(f"feed.audience_{at}", locale) for at in audiences))
+    async def _newest(self, interaction: Interaction) -> Failure:
+        found = await self.db.read(journal.page, interaction.user.id, size=1)
+        if not found.entries:
+            raise Refused("journal.nothing_to_undo")
+        return found.entries[0].failure
 
     async def _page(self, interaction: Interaction, page: int, filters: Filters, section: str | None) -> Card:
+        locale = interaction.locale.value
         found = await self.db.read(
             journal.page,
             interaction.user.id,
@@ -102,7 +111,23 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
             audience=filters.audience,
             page=page,
         )
-        if section is not None and found.entries:
-            token = section if section in SECTIONS else str(found.entries[0].failure.id)
-            filters = changed(filters, section=token)
-        return cards.listing(found, interaction.locale.value, filters)
+        if found.entries:
+            first = found.entries[0].failure
+            if section is not None:
+                section = first.section
+                filters = changed(filters, section=section if section in SECTIONS else str(first.id))
+            return lists.listing(found, locale, filters, await self._filter_words(interaction, filters, section))
+        if section is None and filters == Filters():
+            return lists.nothing(say("failures.none", locale, fail=self.bot.mention("fail")))
+        return lists.nothing(say("failures.none_fitting", locale, list=self.bot.mention("failures list")))
+
+    async def _filter_words(self, interaction: Interaction, filters: Filters, section: str | None) -> tuple[str, ...]:
+        """Name the filters that are set; `section` is the heading itself, not its token."""
+        locale = interaction.locale.value
+        scope = ""
+        if filters.quest_id is not None:
+            quest = await self.db.read(quests.find, interaction.user.id, filters.quest_id)
+            scope = one_line(scope_of(quest, locale), limit=200)
+        audience = say(f"feed.audience_{filters.audience}", locale) if filters.audience else ""
+        told = (section_name(section, locale), str(filters.year or ""), scope, audience)
+        return tuple(word for word in told if word)

@@ -1,9 +1,9 @@
 """`/fail` and the ways around it: log a failure in one step, then do with it what one likes."""
 
 import asyncio
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
@@ -11,17 +11,22 @@ from discord.app_commands import Choice, Range
 from bot.feed.model import Audience
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
+from bot.journal.dates import LIMIT as DATE_LIMIT
 from bot.journal.dates import needs_parser, read_date
-from bot.journal.model import STORY_LIMIT, Draft, Kind, Logged, PartialDate
+from bot.journal.model import Draft, Failure, Kind, Logged, PartialDate, is_blank
 from bot.kernel.errors import Refused
 from bot.kernel.text import say
+from cogs.common.card import Card, Text
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, keeping, on
 from cogs.common.form import Field, Form
-from cogs.common.reply import Interaction, Unseen, open_form, replace, whisper
+from cogs.common.look import NIGHT
+from cogs.common.plain import clip
+from cogs.common.reply import Interaction, Unseen, open_form, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
-from cogs.failures.own import quest_id, suggest_quests, suggest_sections
+from cogs.failures.entry import shareable
+from cogs.failures.own import chosen_quest, suggest_quests, suggest_sections
 from cogs.feed.share import offered
 
 LONGEST_LINE = 4000
@@ -41,7 +46,7 @@ class Log(Face):
     @command("fail")
     @everywhere
     @app_commands.choices(
-        kind=[Choice(name=words(f"failures.kind_{kind}"), value=kind.value) for kind in Kind],
+        kind=[Choice(name=words(f"journal.kind.{kind}"), value=kind.value) for kind in Kind],
         share=[Choice(name=words(f"feed.audience_{one}"), value=one.value) for one in SHARED],
     )
     @app_commands.autocomplete(quest=suggest_quests, section=suggest_sections)
@@ -51,7 +56,7 @@ class Log(Face):
         line: Range[str, 1, LONGEST_LINE],
         kind: str | None = None,
         section: Range[str, 1, 100] | None = None,
-        date: Range[str, 1, 64] | None = None,
+        date: Range[str, 1, DATE_LIMIT] | None = None,
         sting: Range[int, 0, 10] | None = None,
         quest: Range[str, 1, 100] | None = None,
         share: str | None = None,
@@ -59,6 +64,7 @@ class Log(Face):
         """Save a failure, and only then look at anything else."""
         with keeping(line):
             happened = await self._read_date(interaction, date)
+            counting = await chosen_quest(interaction, quest)
             draft = Draft(
                 member_id=interaction.user.id,
                 origin=interaction.id,
@@ -67,80 +73,85 @@ class Log(Face):
                 section=section,
                 happened=happened,
                 sting=sting,
-                quest_id=quest_id(quest),
+                quest_id=counting.id if counting else None,
             )
             logged = await self._save(interaction, draft)
         if share and logged.first_time:
-            await whisper(interaction, *await offered(self.bot, interaction, logged.failure, Audience(share)))
+            await self._offer(interaction, logged.failure, Audience(share))
 
     async def add_to_cv(self, interaction: Interaction, message: discord.Message) -> None:
         """Start a form with one's own message in it."""
         if message.author.id != interaction.user.id:
             raise Refused("failures.only_own_messages")
-        await open_form(interaction, _log_form(interaction.locale.value, message.content[:LONGEST_LINE]))
+        day = message.created_at.astimezone(await self._zone(interaction)).date()
+        await open_form(interaction, _log_form(interaction.locale.value, message.content, str(day)))
 
     @on("failure:log")
     async def log_own(self, interaction: Interaction) -> None:
         """Start an empty form (from *Me too* on somebody's card)."""
-        await open_form(interaction, _log_form(interaction.locale.value, ""))
+        await open_form(interaction, _log_form(interaction.locale.value))
 
     @on("failure:log-form")
     async def log_form(self, interaction: Interaction) -> None:
         """Log what a form brought."""
-        line = answers(interaction)["line"]
-        with keeping(line):
-            await self._save(interaction, Draft(member_id=interaction.user.id, origin=interaction.id, text=line))
-
-    @on("failure:story:{failure}")
-    async def write_story(self, interaction: Interaction, failure: str) -> None:
-        """Open the form for the story behind a failure."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
-        locale = interaction.locale.value
-        label, story = say("failures.story_label", locale), (found.story or "")[:STORY_LIMIT]
-        field = Field("story", label, value=story, long=True, required=True, limit=STORY_LIMIT)
-        form = Form(say("failures.story_title", locale), f"failure:story-form:{failure}", (field,))
-        await open_form(interaction, form)
-
-    @on("failure:story-form:{failure}")
-    async def keep_story(self, interaction: Interaction, failure: str) -> None:
-        """Keep the story a form brought."""
-        story = answers(interaction)["story"]
-        with keeping(story):
-            kept = await self.db.run(journal.add_story, interaction.user.id, int(failure), story, self.clock.now())
-        await replace(interaction, cards.entry(kept, interaction.locale.value, ""))
-
-    @on("failure:undo:{failure}")
-    async def undo(self, interaction: Interaction, failure: str) -> None:
-        """Take back what was logged, and give its text back."""
-        deleted = await self.db.run(journal.delete, interaction.user.id, int(failure), self.clock.now())
-        await replace(interaction, cards.gone(deleted, interaction.locale.value, "failures.undone"))
+        filled = answers(interaction)
+        with keeping(filled["line"]):
+            happened = await self._read_date(interaction, filled["date"])
+            draft = Draft(interaction.user.id, interaction.id, filled["line"], happened=happened)
+            await self._save(interaction, draft)
 
     async def _save(self, interaction: Interaction, draft: Draft) -> Logged:
         logged = await self.db.run(journal.log_failure, draft, self.clock.now())
+        listing = self.bot.mention("failures list")
+        receipt = cards.receipt(logged, interaction.locale.value, shareable=shareable(interaction), listing=listing)
         try:
-            await whisper(interaction, *cards.receipt(logged, interaction.locale.value))
-        except Unseen:
+            await whisper(interaction, *receipt)
+        except (Unseen, discord.HTTPException, aiohttp.ClientError, OSError):
             for failure in (logged.failure, *logged.unseen):
                 await self.db.run(journal.mark_unseen, failure.id, failure.member_id)
             raise
         return logged
 
+    async def _offer(self, interaction: Interaction, failure: Failure, audience: Audience) -> None:
+        if shareable(interaction):
+            await whisper(interaction, *await offered(self.bot, interaction, failure, audience))
+            return
+        sentence = say("failures.share_elsewhere", interaction.locale.value, share=self.bot.mention("share"))
+        await whisper(interaction, Card((Text(sentence),), NIGHT))
+
     async def _read_date(self, interaction: Interaction, typed: str | None) -> PartialDate | None:
-        if typed is None:
+        if typed is None or is_blank(typed):
             return None
-        today = (await self._local_now(interaction)).date()
+        today = self.clock.now().astimezone(await self._zone(interaction)).date()
         if needs_parser(typed):
             return await asyncio.to_thread(read_date, typed, today, interaction.locale.value)
         return read_date(typed, today, interaction.locale.value)
 
-    async def _local_now(self, interaction: Interaction) -> datetime:
-        """Return the time where the member is, as far as their server tells."""
-        zone = "UTC"
-        if interaction.guild_id:
-            zone = (await self.db.read(guilds.find, interaction.guild_id)).zone
-        return self.clock.now().astimezone(ZoneInfo(zone))
+    async def _zone(self, interaction: Interaction) -> ZoneInfo:
+        """Return the time zone of where the member is, as far as their server tells."""
+        if interaction.guild_id is None:
+            return ZoneInfo("UTC")
+        return ZoneInfo((await self.db.read(guilds.find, interaction.guild_id)).zone)
 
 
-def _log_form(locale: str, line: str) -> Form:
-    field = Field("line", say("failures.line_label", locale), value=line, long=True, required=True, limit=LONGEST_LINE)
-    return Form(say("failures.log_title", locale), "failure:log-form", (field,))
+def _log_form(locale: str, line: str = "", day: str = "") -> Form:
+    """Return the form that logs a failure, with what is known of it."""
+    fields = (
+        Field(
+            "line",
+            say("failures.line_label", locale),
+            value=clip(line, LONGEST_LINE),
+            placeholder=say("failures.line_example", locale),
+            long=True,
+            required=True,
+            limit=LONGEST_LINE,
+        ),
+        Field(
+            "date",
+            say("failures.date_label", locale),
+            say("failures.date_hint", locale),
+            value=day,
+            limit=DATE_LIMIT,
+        ),
+    )
+    return Form(say("failures.log_title", locale), "failure:log-form", fields)

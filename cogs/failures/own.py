@@ -1,20 +1,25 @@
-"""Options that name the member's own things: what autocomplete offers, and what a choice means."""
+"""Options that name the member's own things: what autocomplete offers, and what a choice means.
+
+Discord sends what was typed where nothing was chosen; words that fit exactly one thing are as good as a choice.
+"""
 
 import re
 
 from discord.app_commands import Choice
 
 from bot.journal import actions as journal
-from bot.journal.model import SECTIONS
+from bot.journal.model import SECTIONS, Failure
 from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from bot.quests import actions as quests
+from bot.quests.model import Quest
 from cogs.common.plain import name
 from cogs.common.reply import Interaction
 from cogs.milestones.cards import scope_of
 
 MOST = 25
 """Choices that Discord shows."""
+_ID = re.compile(r"[0-9]{1,18}")
 
 
 async def suggest_failures(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -25,10 +30,8 @@ async def suggest_failures(interaction: Interaction, typed: str) -> list[Choice[
 
 async def suggest_quests(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the member's running quests."""
-    locale = interaction.locale.value
-    running = await interaction.client.db.read(quests.running, interaction.user.id)
-    offered = [(name(f"{scope_of(quest, locale)} · {quest.count}/{quest.goal}"), quest.id) for quest in running]
-    return [Choice(name=label, value=str(one)) for label, one in offered if typed.casefold() in label.casefold()][:MOST]
+    fitting = await _fitting(interaction, typed)
+    return [Choice(name=label, value=str(quest.id)) for label, quest in fitting[:MOST]]
 
 
 async def suggest_sections(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -36,20 +39,45 @@ async def suggest_sections(interaction: Interaction, typed: str) -> list[Choice[
     locale = interaction.locale.value
     own = await interaction.client.db.read(journal.sections, interaction.user.id)
     offered = [(say(f"journal.section.{key}", locale), key) for key in SECTIONS] + [(name(one), one) for one in own]
-    return [Choice(name=label, value=key) for label, key in offered if typed.casefold() in label.casefold()][:MOST]
+    return [Choice(name=label, value=key) for label, key in offered if _within(typed, label)][:MOST]
+
+
+async def chosen_failure(interaction: Interaction, typed: str) -> Failure:
+    """Return the member's failure that was chosen, or the one whose line has in it what was typed."""
+    db, member_id = interaction.client.db, interaction.user.id
+    if _ID.fullmatch(typed):
+        return await db.read(journal.find, member_id, int(typed))
+    found = await db.read(journal.suggest, member_id, typed, 2)
+    if len(found) != 1:
+        raise Refused("failures.which")
+    return found[0]
+
+
+async def chosen_quest(interaction: Interaction, typed: str | None) -> Quest | None:
+    """Return the member's quest that was chosen, or the running one that has in it what was typed; None for none."""
+    if typed is None:
+        return None
+    if _ID.fullmatch(typed):
+        return await interaction.client.db.read(quests.find, interaction.user.id, int(typed))
+    found = await _fitting(interaction, typed)
+    if len(found) != 1:
+        raise Refused("milestones.which")
+    return found[0][1]
 
 
 def failure_id(typed: str) -> int:
     """Return the id that a chosen failure stands for."""
-    return _id(typed, "journal.unknown")
-
-
-def quest_id(typed: str | None) -> int | None:
-    """Return the id that a chosen quest stands for."""
-    return None if typed is None else _id(typed, "quests.unknown")
-
-
-def _id(typed: str, refusal: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,18}", typed):
-        raise Refused(refusal)
+    if not _ID.fullmatch(typed):
+        raise Refused("journal.unknown")
     return int(typed)
+
+
+async def _fitting(interaction: Interaction, typed: str) -> list[tuple[str, Quest]]:
+    locale = interaction.locale.value
+    running = await interaction.client.db.read(quests.running, interaction.user.id)
+    labelled = [(name(f"{scope_of(quest, locale)} · {quest.count}/{quest.goal}"), quest) for quest in running]
+    return [(label, quest) for label, quest in labelled if _within(typed, label)]
+
+
+def _within(typed: str, label: str) -> bool:
+    return typed.strip().casefold() in label.casefold()

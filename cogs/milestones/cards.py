@@ -7,6 +7,10 @@ from cogs.common.look import BOTTLE, EMPTY, GOLD, NIGHT
 from cogs.common.plain import one_line
 
 PICTURE = "party.png"
+SHOWN = 10
+"""Quests that an overview shows: with their texts they stay below a message's 4,000 UTF-16 units."""
+BRIEF = 150
+"""UTF-16 units of a toast or a scope in a message; 140 characters as Discord counts them, and some to escape them."""
 
 
 def bottles(progress: Progress) -> str:
@@ -21,55 +25,84 @@ def scope_of(quest: Quest, locale: str) -> str:
 
 def standing(quest: Quest, locale: str, reached: tuple[int, ...] = ()) -> str:
     """Say in two lines how far a quest has come, and what was just reached."""
-    count = say("milestones.count", locale, count=quest.count, goal=quest.goal, scope=one_line(scope_of(quest, locale)))
-    lines = [bottles(quest.progress), count]
+    lines = [bottles(quest.progress), _of_scope(_count(quest, locale), quest)]
     if quest.goal in reached:
-        lines.append(say("milestones.goal_reached", locale, toast=one_line(quest.toast)))
+        lines.append(say("milestones.goal_reached", locale, toast=_clipped(quest.toast)))
     elif reached:
         lines.append(say("milestones.reached", locale, n=reached[-1]))
     return "\n".join(lines)
 
 
-def started(quest: Quest, locale: str, failing: str) -> Card:
+def started(quest: Quest, locale: str, failing: str, *, has_party: bool) -> Card:
     """Tell that a quest began; `failing` is the mention of the command that counts toward it."""
-    where = say("milestones.announced" if quest.announced else "milestones.unannounced", locale)
-    begun = say("milestones.started", locale, toast=one_line(quest.toast), n=quest.goal)
+    if quest.announced:
+        where = say("milestones.announced" if has_party else "milestones.announced_nowhere", locale)
+    else:
+        where = say("milestones.unannounced", locale)
+    begun = say("milestones.started", locale, toast=_clipped(quest.toast), n=quest.goal)
     hint = say("milestones.started_hint", locale, fail=failing)
     return Card((Text(f"**{begun}**\n{standing(quest, locale)}"), Text(f"-# {where} {hint}")), NIGHT)
 
 
 def overview(quests: tuple[Quest, ...], locale: str, starting: str) -> Card:
-    """Show every running quest of a member; `starting` is the mention of the command that begins one."""
+    """Show a member's running quests, newest first; `starting` is the mention of the command that begins one."""
     if not quests:
-        return Card((Text(say("milestones.none", locale, start=starting)),), NIGHT)
-    return Card(tuple(Text(f"**{one_line(quest.toast)}**\n{standing(quest, locale)}") for quest in quests), NIGHT)
+        return nothing(say("milestones.none", locale, start=starting))
+    blocks: list[Block] = []
+    for quest in quests[:SHOWN]:
+        toast = say("milestones.then", locale, toast=_clipped(quest.toast))
+        heading = f"**{_clipped(scope_of(quest, locale))}**"
+        blocks.append(Text(f"{heading}\n{bottles(quest.progress)}\n{_count(quest, locale)} · {toast}"))
+    if len(quests) > SHOWN:
+        blocks.append(Text(f"-# {say('milestones.more', locale, n=len(quests) - SHOWN)}"))
+    return Card(tuple(blocks), NIGHT)
 
 
 def milestone(celebration: Celebration, locale: str, picture: bytes | None) -> Card:
     """Celebrate a milestone where its quest is announced, or in the member's private messages."""
-    quest = celebration.quest
-    values = {
-        "member": f"<@{celebration.member_id}>",
-        "n": celebration.threshold,
-        "goal": quest.goal,
-        "scope": one_line(scope_of(quest, locale)),
-        "toast": one_line(quest.toast),
-    }
-    kind = "party" if celebration.is_goal else "milestone"
-    whose = "own" if celebration.private else "public"
-    drawn = Progress(celebration.threshold, quest.goal)
-    blocks: list[Block] = [Text(say(f"milestones.{kind}_{whose}", locale, **values))]
+    quest, whose = celebration.quest, "own" if celebration.private else "public"
+    reached = {"member": f"<@{celebration.member_id}>", "n": celebration.threshold, "goal": quest.goal}
+    if celebration.is_goal:
+        lines = [say(f"milestones.party_{whose}", locale, **reached)]
+        lines += [_clipped(quest.scope)] if quest.scope else []
+        lines.append(say("milestones.party_toast", locale, n=celebration.threshold, toast=_clipped(quest.toast)))
+    else:
+        lines = [_of_scope(say(f"milestones.milestone_{whose}", locale, **reached), quest)]
+    blocks: list[Block] = [Text("\n".join(lines))]
     files: tuple[File, ...] = ()
     if picture:
         alt = say("milestones.picture_alt", locale, n=celebration.threshold, goal=quest.goal)
         blocks.append(Picture(PICTURE, alt))
         files = (File(PICTURE, picture, alt),)
     else:
-        blocks.append(Text(bottles(drawn)))
+        blocks.append(Text(bottles(Progress(celebration.threshold, quest.goal))))
     look = Button(say("milestones.look", locale), look_route(quest.id, celebration.threshold), BOTTLE)
     return Card((*blocks, Row((look,))), GOLD, files)
+
+
+def status(quest: Quest, locale: str) -> Card:
+    """Show how far a quest has come by now."""
+    return Card((Text(standing(quest, locale)),), NIGHT)
+
+
+def nothing(sentence: str) -> Card:
+    """Say that there is nothing to see."""
+    return Card((Text(sentence),), NIGHT)
 
 
 def look_route(quest_id: int, threshold: int) -> str:
     """Return the custom_id that a milestone's card, and no other message, carries."""
     return f"quest:look:{quest_id}:{threshold}"
+
+
+def _count(quest: Quest, locale: str) -> str:
+    past = quest.count > quest.goal
+    return say("milestones.count_past" if past else "milestones.count", locale, count=quest.count, goal=quest.goal)
+
+
+def _of_scope(sentence: str, quest: Quest) -> str:
+    return f"{sentence} · {_clipped(quest.scope)}" if quest.scope else sentence
+
+
+def _clipped(text: str) -> str:
+    return one_line(text, limit=BRIEF)

@@ -1,6 +1,7 @@
 """Bring a milestone to the party channel, or to its member alone."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 from bot.client import Cork
@@ -30,6 +31,8 @@ class MilestoneCarrier:
         celebration = await self._bot.db.read(quests.celebration, quest_id, threshold)
         if celebration is None:
             return None
+        # A quest that is announced where there is no party channel is celebrated with its member alone.
+        celebration = replace(celebration, private="private" in notice.payload)
         locale = celebration.quest.locale
         if not celebration.private and celebration.quest.guild_id:
             locale = (await self._bot.db.read(guilds.find, celebration.quest.guild_id)).locale
@@ -44,7 +47,7 @@ class MilestoneCarrier:
             view=Drawn(card),
             files=tuple(files_of(card)),
             mark=cards.look_route(quest_id, threshold),
-            to_member="private" in notice.payload,
+            to_member=celebration.private,
         )
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
@@ -71,5 +74,5 @@ def _party(celebration: Celebration, locale: str, on: date) -> PartyPicture:
         host=None,
         date=long_date(on, locale),
         headline=say("milestones.picture_headline", locale, n=celebration.threshold),
-        caption=say("milestones.picture_caption", locale),
+        caption=say("milestones.picture_caption", locale, n=celebration.threshold),
     )

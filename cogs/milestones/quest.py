@@ -4,13 +4,12 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.guilds import actions as guilds
+from bot.journal.model import is_blank
 from bot.kernel.text import say
 from bot.quests import actions as quests
 from bot.quests.model import GOALS, SUGGESTED_GOALS, TEXT_LIMIT
-from cogs.common.card import Card, Text
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, on
-from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 from cogs.milestones import cards
 
@@ -30,19 +29,23 @@ class QuestCommands(Face, commands.GroupCog, group_name="quest", group_descripti
     ) -> None:
         """Start a quest."""
         locale = interaction.locale.value
+        guild_id = interaction.guild_id if interaction.is_guild_integration() else None
+        guild = await self.db.read(guilds.find, guild_id) if guild_id else None
+        usual = (guild.toast if guild else "") or say("milestones.champagne", locale)
         quest = await self.db.run(
             quests.start,
             interaction.user.id,
             origin=interaction.id,
-            guild_id=interaction.guild_id if announce else None,
+            guild_id=guild_id if announce else None,
             locale=locale,
             goal=goal,
-            toast=toast or await self._usual_toast(interaction),
-            scope=scope or "",
+            toast=usual if toast is None or is_blank(toast) else toast,
+            scope="" if scope is None or is_blank(scope) else scope,
             announced=announce,
             now=self.clock.now(),
         )
-        await whisper(interaction, cards.started(quest, locale, self.bot.mention("fail")))
+        has_party = guild is not None and guild.party_channel is not None
+        await whisper(interaction, cards.started(quest, locale, self.bot.mention("fail"), has_party=has_party))
 
     @command("show", under="quest")
     async def show(self, interaction: Interaction) -> None:
@@ -60,11 +63,6 @@ class QuestCommands(Face, commands.GroupCog, group_name="quest", group_descripti
         locale = interaction.locale.value
         celebration = await self.db.read(quests.celebration, int(quest), int(threshold))
         if celebration is None or (celebration.private and celebration.member_id != interaction.user.id):
-            await whisper(interaction, Card((Text(say("milestones.gone", locale)),), NIGHT))
+            await whisper(interaction, cards.nothing(say("milestones.gone", locale)))
             return
-        await whisper(interaction, Card((Text(cards.standing(celebration.quest, locale)),), NIGHT))
-
-    async def _usual_toast(self, interaction: Interaction) -> str:
-        """Return the server's toast, or champagne."""
-        own = (await self.db.read(guilds.find, interaction.guild_id)).toast if interaction.guild_id else ""
-        return own or say("milestones.champagne", interaction.locale.value)
+        await whisper(interaction, cards.status(celebration.quest, locale))

@@ -1,6 +1,7 @@
 """`/privacy`: take along everything, or erase everything."""
 
 import asyncio
+from dataclasses import astuple
 
 from discord.ext import commands
 
@@ -35,6 +36,9 @@ class Privacy(Face, commands.GroupCog, group_name="privacy", group_description=w
         """Ask, then erase everything."""
         locale = interaction.locale.value
         kept = await self.db.read(privacy.overview, interaction.user.id)
+        if not any(astuple(kept)):
+            await whisper(interaction, Card((Text(say("privacy_pages.nothing_kept", locale)),), NIGHT))
+            return
         ask = say(
             "privacy_pages.erase_ask",
             locale,
@@ -42,6 +46,7 @@ class Privacy(Face, commands.GroupCog, group_name="privacy", group_description=w
             quests=kept.quests,
             shares=kept.shares,
             answers=kept.answers,
+            presses=kept.presses,
             export=self.bot.mention("privacy export"),
         )
         buttons = Row(

@@ -1,0 +1,68 @@
+"""What the buttons under a failure do: write its story, take it back, delete it."""
+
+from bot.journal import actions as journal
+from bot.journal.model import STORY_LIMIT
+from bot.kernel.text import say
+from cogs.common.face import Face, keeping, on
+from cogs.common.form import Field, Form
+from cogs.common.plain import clip
+from cogs.common.reply import Interaction, open_form, replace
+from cogs.common.routes import answers
+from cogs.failures import cards
+from cogs.failures.entry import whole_entry
+
+
+class Change(Face):
+    """Change one failure."""
+
+    @on("failure:story:{failure}")
+    async def write_story(self, interaction: Interaction, failure: str) -> None:
+        """Open the form for the story behind a failure; one that is there may also be emptied."""
+        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        locale = interaction.locale.value
+        field = Field(
+            "story",
+            say("failures.story_label", locale),
+            value=clip(found.story or "", STORY_LIMIT),
+            long=True,
+            required=not found.story,
+            limit=STORY_LIMIT,
+        )
+        form = Form(say("failures.story_title", locale), f"failure:story-form:{failure}", (field,))
+        await open_form(interaction, form)
+
+    @on("failure:story-form:{failure}")
+    async def keep_story(self, interaction: Interaction, failure: str) -> None:
+        """Keep the story a form brought."""
+        story = answers(interaction)["story"]
+        with keeping(story):
+            kept = await self.db.run(journal.add_story, interaction.user.id, int(failure), story, self.clock.now())
+        await replace(interaction, await whole_entry(interaction, kept))
+
+    @on("failure:undo:{failure}")
+    async def undo(self, interaction: Interaction, failure: str) -> None:
+        """Take back what was logged, and give its text back."""
+        await self._delete(interaction, failure, "failures.undone")
+
+    @on("failure:delete:{failure}")
+    async def ask(self, interaction: Interaction, failure: str) -> None:
+        """Ask before deleting."""
+        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        locale = interaction.locale.value
+        await replace(interaction, cards.confirm_delete(found, locale, say("failures.delete_ask", locale)))
+
+    @on("failure:delete-now:{failure}")
+    async def delete(self, interaction: Interaction, failure: str) -> None:
+        """Delete for good."""
+        await self._delete(interaction, failure, "failures.deleted")
+
+    @on("failure:keep:{failure}")
+    async def keep(self, interaction: Interaction, failure: str) -> None:
+        """Show the failure again, after all."""
+        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        await replace(interaction, await whole_entry(interaction, found))
+
+    async def _delete(self, interaction: Interaction, failure: str, sentence: str) -> None:
+        deleted = await self.db.run(journal.delete, interaction.user.id, int(failure), self.clock.now())
+        locale = interaction.locale.value
+        await replace(interaction, cards.gone(deleted, locale, say(sentence, locale)))

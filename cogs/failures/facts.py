@@ -1,0 +1,36 @@
+"""What is known of a failure, in the reader's words."""
+
+from bot.journal.model import SECTIONS, Failure, PartialDate
+from bot.kernel.text import say
+from cogs.common.dates import known_date
+from cogs.common.plain import one_line
+
+
+def quoted(line: str) -> str:
+    """Return a line as a quotation."""
+    return f"> {one_line(line)}"
+
+
+def told(failure: Failure, locale: str, *more: str) -> str:
+    """Return the line with what else is known of it below, in small print, and `more` at the end of that."""
+    facts = [
+        when(failure.happened, locale),
+        section_name(failure.section, locale),
+        say(f"journal.kind.{failure.kind}", locale) if failure.kind else "",
+        say("failures.sting", locale, sting=failure.sting) if failure.sting is not None else "",
+        *more,
+    ]
+    small = " · ".join(fact for fact in facts if fact)
+    return f"{quoted(failure.line)}\n-# {small}" if small else quoted(failure.line)
+
+
+def when(happened: PartialDate | None, locale: str) -> str:
+    """Return a date as exact as it is known, nothing where it is not."""
+    return "" if happened is None else known_date(happened.year, happened.month, happened.day, locale)
+
+
+def section_name(section: str | None, locale: str) -> str:
+    """Return a section's heading: one of Haushofer's in the reader's language, or the member's own."""
+    if section is None:
+        return ""
+    return say(f"journal.section.{section}", locale) if section in SECTIONS else one_line(section)
