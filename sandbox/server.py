@@ -15,7 +15,7 @@ from sandbox.rest import ROUTES
 from sandbox.rest.door import PREFIX, Door
 from sandbox.rest.limits import RateLimits
 from sandbox.trouble import Trouble
-from sandbox.wire import Wire
+from sandbox.wire import Dispatch, Exchange, Wire
 from sandbox.world.acting import act_again
 from sandbox.world.events import Event
 from sandbox.world.files import REQUEST_LIMIT
@@ -133,15 +133,12 @@ class Sandbox:
         met = asyncio.Event()
         seen: list[str] = []
 
-        def look(event: object) -> None:
-            seen.append(type(event).__name__)
+        def look(happening: Event | Exchange | Dispatch) -> None:
+            seen.append(_in_short(happening))
             if condition():
                 met.set()
 
-        def look_at_event(event: Event) -> None:
-            look(event)
-
-        ends = [self.world.subscribe(look_at_event), self.wire.observe(look)]
+        ends = [self.world.subscribe(look), self.wire.observe(look)]
         try:
             if condition():
                 return
@@ -153,3 +150,13 @@ class Sandbox:
         finally:
             for end in ends:
                 end()
+
+
+def _in_short(happening: Event | Exchange | Dispatch) -> str:
+    match happening:
+        case Exchange():
+            return f"{happening.method} {happening.path} {happening.status}"
+        case Dispatch():
+            return happening.name
+        case _:
+            return type(happening).__name__

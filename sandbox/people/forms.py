@@ -26,14 +26,13 @@ def fields_of(modal: Modal) -> Iterator[tuple[str, Json]]:
 
 def fill_form(filling: Filling, modal: Modal, given: Mapping[str, Any]) -> list[Json]:
     """Fill in a form by custom id or label; what is not mentioned keeps what stood there."""
-    left = dict(given)
+    known = {name for label, field in fields_of(modal) for name in (label, field["custom_id"])}
+    if unknown := given.keys() - known:
+        labels = [f"{field['custom_id']} ({label})" for label, field in fields_of(modal)]
+        raise NotPossible(f"the form has no field {', '.join(unknown)}; it has {', '.join(labels)}")
     values: dict[str, Json] = {}
     for label, field in fields_of(modal):
-        key = field["custom_id"] if field["custom_id"] in left else label
-        values[field["custom_id"]] = _answer(filling, field, left.pop(key, None), label)
-    if left:
-        labels = [f"{field['custom_id']} ({label})" for label, field in fields_of(modal)]
-        raise NotPossible(f"the form has no field {', '.join(left)}; it has {', '.join(labels)}")
+        values[field["custom_id"]] = _answer(filling, field, given.get(field["custom_id"], given.get(label)), label)
     return [_part(part, values) for part in modal.components]
 
 

@@ -179,14 +179,25 @@ class Person(Onlooker):
         place = self.world.channel(message.channel_id)
         return await self._do(InteractionType.COMPONENT, place, data, deadline, message=message)
 
-    async def submit(self, modal: Modal | None = None, *, deadline: float = FIRST_ANSWER, **values: Any) -> Reply:
+    async def submit(
+        self,
+        modal: Modal | None = None,
+        /,
+        *,
+        deadline: float = FIRST_ANSWER,
+        values: Mapping[str, Any] | None = None,
+        **by_name: Any,
+    ) -> Reply:
         """Fill in and send a form, the one shown last unless told otherwise; fields by custom id or label."""
         form = modal or self.last_modal
         if form is None:
             raise NotPossible("no form is open")
         cause = form.interaction
         filling = self._filling(cause.channel)
-        data: Json = {"custom_id": form.custom_id, "components": fill_form(filling, form, values)}
+        data: Json = {
+            "custom_id": form.custom_id,
+            "components": fill_form(filling, form, {**by_name, **(values or {})}),
+        }
         if filling.resolved:
             data["resolved"] = filling.resolved
         kind = InteractionType.MODAL_SUBMIT

@@ -180,6 +180,7 @@ def check_whole(
     faults = Faults()
     v2 = MessageFlag.IS_COMPONENTS_V2 in becomes.flags
     components = stands if given is None else read_components(given, faults, v2=v2, path=(*path, "components"))
+    faults.settle()
     shown = names_shown(components) | embeds_of.names_shown(becomes.embeds)
     for name in sorted(shown - fresh - kept):
         faults.add(

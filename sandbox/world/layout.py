@@ -93,7 +93,8 @@ def _section(value: Json, path: Path, reading: Reading) -> Json:
     _SECTION(value, path, reading.faults)
     inner = value.get("components")
     texts = _children(inner, (*path, "components"), reading, frozenset({T.TEXT_DISPLAY}))
-    beside = _children([value.get("accessory")], (*path, "accessory"), reading, frozenset({T.BUTTON, T.THUMBNAIL}))
+    accessories = [value["accessory"]] if value.get("accessory") is not None else []
+    beside = _children(accessories, (*path, "accessory"), reading, frozenset({T.BUTTON, T.THUMBNAIL}))
     return {"type": int(T.SECTION), "components": texts, "accessory": beside[0] if beside else {}}
 
 

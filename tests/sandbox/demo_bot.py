@@ -46,6 +46,29 @@ class Card(discord.ui.LayoutView):
         self.add_item(discord.ui.ActionRow(menu))
 
 
+class ChannelOf(app_commands.Transformer):
+    """A channel option that takes a few kinds only; discord.py's own lists kinds that Discord documents nowhere."""
+
+    def __init__(self, *kinds: discord.ChannelType) -> None:
+        self.kinds = list(kinds)
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return self.kinds
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any) -> Any:
+        del interaction
+        return value
+
+
+TextPlace = app_commands.Transform[app_commands.AppCommandChannel, ChannelOf(discord.ChannelType.text)]
+ForumPlace = app_commands.Transform[app_commands.AppCommandChannel, ChannelOf(discord.ChannelType.forum)]
+
+
 class DemoBot(commands.AutoShardedBot):
     """Answer the demo's commands; `problems` keeps what its handlers raised."""
 
@@ -110,9 +133,7 @@ class DemoBot(commands.AutoShardedBot):
             await interaction.followup.send("And one more thing", ephemeral=True)
 
         @group.command(name="post", description="Post to a channel")
-        async def post(
-            interaction: discord.Interaction[Any], channel: app_commands.AppCommandChannel, nonce: str
-        ) -> None:
+        async def post(interaction: discord.Interaction[Any], channel: TextPlace, nonce: str) -> None:
             await interaction.response.defer(ephemeral=True)
             target = self.get_partial_messageable(channel.id, guild_id=interaction.guild_id)
             file = discord.File(io.BytesIO(b"failed"), "cv.txt")
@@ -124,7 +145,7 @@ class DemoBot(commands.AutoShardedBot):
             await interaction.followup.send(f"Posted {message.id}")
 
         @group.command(name="forum", description="Post to a forum")
-        async def forum(interaction: discord.Interaction[Any], channel: app_commands.AppCommandChannel) -> None:
+        async def forum(interaction: discord.Interaction[Any], channel: ForumPlace) -> None:
             await interaction.response.defer(ephemeral=True)
             fetched = await self.fetch_channel(channel.id)
             assert isinstance(fetched, discord.ForumChannel)
@@ -150,6 +171,7 @@ class Running:
         self.sandbox = sandbox
         self.bot = DemoBot()
         self._task: asyncio.Task[None] | None = None
+        self._base = Route.BASE
 
     async def __aenter__(self) -> DemoBot:
         Route.BASE = self.sandbox.api_url
@@ -165,6 +187,7 @@ class Running:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.bot.close()
+        Route.BASE = self._base
         if self._task is not None:
             with suppress(asyncio.CancelledError, discord.DiscordException):
                 await self._task
