@@ -115,7 +115,14 @@ def thread(channel: Channel | None) -> Json | None:
     """Return the stub of a thread that hangs on a message."""
     if channel is None:
         return None
-    return {"id": str(channel.id), "name": channel.name, "message_count": len(channel.history)}
+    return {"id": str(channel.id), "name": channel.name, "message_count": answers(channel)}
+
+
+def answers(channel: Channel) -> int:
+    """Return how many messages answer the one a thread or post begins with."""
+    first = next(iter(channel.history), None)
+    begins = first is not None and (first.kind is MessageType.THREAD_STARTER or first.id == channel.id)
+    return len(channel.history) - int(begins)
 
 
 def may_delete(world: World, channel: Channel, reader: User, message: Message) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sandbox.form import Json
 from sandbox.page.commands import usable
-from sandbox.page.messages import newest
+from sandbox.page.messages import answers, newest
 from sandbox.world.message import User
 from sandbox.world.model import Channel, ChannelType, EventStatus, Guild, Member, Role, ScheduledEvent
 from sandbox.world.permissions import Permission, in_guild
@@ -103,7 +103,7 @@ def drawn_channel(world: World, channel: Channel, reader: User) -> Json:
 def drawn_thread(world: World, channel: Channel, reader: User) -> Json:
     """Return a thread or forum post."""
     place = drawn_place(world, channel, reader, channel.name, Mark.THREAD)
-    place["message_count"] = len(channel.history)
+    place["message_count"] = answers(channel)
     place["parent_id"] = str(channel.parent.id) if channel.parent else None
     if channel.thread is not None:
         place["archived"] = channel.thread.archived

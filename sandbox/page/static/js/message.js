@@ -4,6 +4,7 @@ import { embed } from "./embed.js";
 import { attachment } from "./files.js";
 import { icon } from "./icons.js";
 import { dismiss, failed } from "./interact.js";
+import { inline } from "./inline.js";
 import { markdown } from "./markdown.js";
 import { messageMenu, userMenu } from "./message_menu.js";
 import { appTag, avatar, nameOf } from "./people.js";
@@ -77,7 +78,13 @@ function used({ used: what }) {
 
 function replied({ referenced_message: before, type }) {
   if (!before || type === 21) return null;
-  return h("p", { class: "used" }, avatar(before.author, 16), h("span", { class: "used-who" }, nameOf(before.author)), h("span", { class: "used-text" }, before.content || "a message"));
+  return h("p", { class: "used" }, avatar(before.author, 16), h("span", { class: "used-who" }, nameOf(before.author)), h("span", { class: "used-text" }, inline(summary(before.content))));
+}
+
+/** Return the first line of a text without the marks that only make sense on a line of their own. */
+function summary(text) {
+  const line = text.split("\n").find((one) => one.trim()) ?? "a message";
+  return line.replace(/^(#{1,3}|-#|>>>|>|[-*]) /, "");
 }
 
 function thinking(data) {
@@ -116,8 +123,8 @@ function foot(onDismiss) {
 
 function stub({ thread }, openPlace) {
   if (!thread) return null;
-  const count = thread.message_count ?? 0;
-  const label = count === 1 ? "1 message" : `${count} messages`;
+  const count = thread.message_count;
+  const label = count ? `${count} ${count === 1 ? "message" : "messages"}` : "See thread";
   return h("button", { type: "button", class: "thread-stub", on: { click: () => openPlace(thread.id) } }, icon("thread", 18), h("span", { class: "thread-name" }, thread.name), h("span", { class: "thread-count" }, label));
 }
 

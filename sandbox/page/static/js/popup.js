@@ -52,6 +52,9 @@ export function closePopup() {
 
 function position(box, rect, above) {
   const gap = 6;
+  // Measured at the edge, or what is left of the window beside it would narrow it.
+  box.style.left = "0";
+  box.style.top = "0";
   const { width, height } = box.getBoundingClientRect();
   const below = rect.bottom + gap + height <= innerHeight - gap;
   const top = (below && !above) || rect.top - gap - height < gap ? rect.bottom + gap : rect.top - gap - height;

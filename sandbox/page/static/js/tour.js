@@ -5,23 +5,26 @@ import { tell } from "./notice.js";
 import { places, state, watch } from "./store.js";
 import { used } from "./interact.js";
 
-/** What a newcomer may try, in an order that tells the story. `done` names the command that ticks a step off. */
+/**
+ * What a newcomer may try, in an order that tells the story. A step with a command is ticked off when the bot has answered it,
+ * another one when its button has been pressed.
+ */
 const STEPS = [
-  { title: "Log a failure", text: "One line is enough. Only you see the answer.", command: "fail", options: { line: "Rejected by the Edinburgh fellowship" }, done: "fail" },
-  { title: "Share it, if you like", text: "Press Share… on the answer, look at the preview, post. Then see it in the feed.", place: "cv-of-failures" },
-  { title: "Start a quest of 3", text: "Three refusals and the bottle is opened. Log more until the party.", command: "quest start", options: { goal: 3, toast: "champagne", announce: true }, done: "quest start" },
-  { title: "Be somebody else", text: "Act as Bo, whose Discord is in German, and answer Ada's card with a hug.", act: "bo", place: "cv-of-failures" },
-  { title: "Plan the weekly prompt", text: "Only an organiser may: act as Olu.", act: "olu", command: "prompt schedule", options: { day: "sunday", time: "18:00", zone: "Europe/Berlin" }, done: "prompt schedule" },
-  { title: "Let Sunday come", text: "Press Next Sunday 18:00 on the clock: a thread opens in the channel you chose.", place: "weekly-prompt" },
-  { title: "Cause trouble", text: "Let the next send fail after it arrived, share a failure, and look for a double." },
-  { title: "Take it all with you", text: "Everything the bot knows of you, as files.", command: "privacy export", done: "privacy export" },
+  { title: "Log a failure", text: "One line is enough. Only you see the answer.", command: "fail", options: { line: "Rejected by the Edinburgh fellowship" } },
+  { title: "Share it, if you like", text: "Press Share… on the answer, look at the preview, post. Then look at the feed.", place: "cv-of-failures" },
+  { title: "Start a quest of 3", text: "After three refusals the bottle is opened, in #party. Log some more.", command: "quest start", options: { goal: 3, toast: "champagne", announce: true } },
+  { title: "Be somebody else", text: "Bo's Discord is in German. Give Ada's card a hug.", act: "bo", place: "cv-of-failures" },
+  { title: "Let Sunday come", text: "Press Next Sunday 18:00 on the clock: a question is asked, with a thread to answer in.", place: "weekly-prompt" },
+  { title: "Organise", text: "Olu manages the server and sees what Cork needs there.", act: "olu", command: "setup check" },
+  { title: "Cause trouble", text: "Let the next send fail after it arrived (Trouble, below), share a failure, and look for a double." },
+  { title: "Take it all with you", text: "Everything the bot knows of you, as files.", command: "privacy export" },
 ];
 
 export function tourCard({ actAs, openPlace }) {
   const list = h("ol", { class: "tour" });
 
   function draw() {
-    list.replaceChildren(...STEPS.map((step) => row(step, used.has(step.done))));
+    list.replaceChildren(...STEPS.map((step) => row(step, used.has(step.command ?? step.title))));
   }
 
   function row(step, done) {
@@ -35,7 +38,7 @@ export function tourCard({ actAs, openPlace }) {
         { class: "step-deeds" },
         step.act && deed(`Act as ${capital(step.act)}`, () => become(step.act)),
         step.command && deed(`Try /${step.command}`, () => startCommand(step.command, step.options)),
-        step.place && deed(`Open #${step.place}`, () => visit(step.place)),
+        step.place && deed(`Open #${step.place}`, () => visit(step)),
       ),
     );
   }
@@ -46,10 +49,15 @@ export function tourCard({ actAs, openPlace }) {
     else tell(`${capital(username)} is not a member of this server.`);
   }
 
-  function visit(name) {
-    const target = places().find((one) => one.name === name);
-    if (target) openPlace(target.id);
-    else tell(`There is no #${name} that you can see.`);
+  function visit({ place, title }) {
+    const target = places().find((one) => one.name === place);
+    if (!target) {
+      tell(`There is no #${place} that you can see.`);
+      return;
+    }
+    openPlace(target.id);
+    used.add(title);
+    draw();
   }
 
   watch(["used"], draw);
