@@ -26,6 +26,12 @@ from sandbox.world.world import World
 
 HOST = "127.0.0.1"
 SHOWN_EVENTS = 12
+UPLOAD_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Uploads share the page's origin, where a picture may be shown but nothing that a member uploads may run."""
 
 
 class Sandbox:
@@ -107,7 +113,7 @@ class Sandbox:
         if attachment is None:
             raise web.HTTPNotFound
         kind = attachment.content_type.partition(";")[0]
-        return web.Response(body=attachment.content, content_type=kind)
+        return web.Response(body=attachment.content, content_type=kind, headers=UPLOAD_HEADERS)
 
     async def bot_ready(self) -> None:
         """Wait until the bot has a gateway session."""

@@ -4,8 +4,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+from yarl import URL
 
 from sandbox.server import Sandbox
+from sandbox.world.files import Upload
 from tests.page.show_bot import ShowBot
 
 
@@ -105,6 +107,15 @@ async def test_a_file_can_go_with_a_command(client: aiohttp.ClientSession, sandb
     async with client.post("/page/do", data=form) as response:
         assert (await response.json()) == {"ok": True}
     assert "letter.txt" in sandbox.person("ada").sees(channel="general")[-1].text
+
+
+async def test_an_upload_is_handed_out_but_can_run_nothing(client: aiohttp.ClientSession, sandbox: Sandbox) -> None:
+    upload = Upload("trap.html", b"<script>alert(1)</script>", "text/html")
+    message = await sandbox.person("ada").say("look", files=[upload])
+    async with client.get(URL(message.attachments[0].url).path) as response:
+        assert await response.read() == upload.content
+        assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 async def test_the_clock_goes_where_it_is_told(client: aiohttp.ClientSession, sandbox: Sandbox) -> None:
