@@ -34,7 +34,7 @@ def mount(app: web.Application, sandbox: "Sandbox") -> None:
     open_sockets: set[web.WebSocketResponse] = set()
 
     async def live(request: web.Request) -> web.StreamResponse:
-        reader = actor(sandbox, request.query.get("as", ""))
+        reader = actor_or_first(sandbox, request.query.get("as", ""))
         sandbox.world.open_dm(reader)
         return await follow(request, Watch(sandbox.world, reader, stage.dismissed_by(reader)), open_sockets)
 
@@ -82,6 +82,16 @@ def actor(sandbox: "Sandbox", who: str) -> User:
         if not member.user.bot and who in {str(member.user.id), member.user.name}:
             return member.user
     raise web.HTTPNotFound(text=f"Nobody here is called {who}.")
+
+
+def actor_or_first(sandbox: "Sandbox", who: str) -> User:
+    """Return the member with this id or name, or else the first one may act as: an old address still opens the page."""
+    try:
+        return actor(sandbox, who)
+    except web.HTTPNotFound:
+        owner = sandbox.world.guild.owner_id
+        members = (member.user for member in sandbox.world.guild.members.values())
+        return next(user for user in members if not user.bot and user.id != owner)
 
 
 async def read(request: web.Request, sandbox: "Sandbox") -> Asked:

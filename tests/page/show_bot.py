@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 import discord
 from discord import app_commands, ui
 
+from tests.page.show_choices import add_choices
+
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000020000000208020000"
     "00fdd49a730000001149444154789c63586c1dcbc0c0c000c4000cfa0192c4ddcd7f0000000049454e44ae426082"
@@ -141,6 +143,7 @@ class ShowBot(discord.AutoShardedClient):
         self.deaf = False
         self.slow = asyncio.Event()
         self._add_commands()
+        add_choices(self.tree)
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(GermanNames())
