@@ -31,15 +31,16 @@ def feed_card(card: model.Card, *, pressable: bool = True) -> Card:
     return Card((Text(f"{who}\n{quoted}\n{footer}"), Row(buttons)), NIGHT)
 
 
-def preview(failure: Failure, card: model.Card, locale: str) -> tuple[Card, Card, Card]:
-    """Show exactly what others will see, between a sentence that says so and the choice."""
-    sentence = say("feed.preview", locale, channel=f"<#{card.channel_id}>")
+def preview(failure: Failure, card: model.Card, locale: str, *, stands: bool = False) -> tuple[Card, Card, Card]:
+    """Show exactly what others will see, between a sentence that says so and the choice; `stands`: they see one now."""
+    sentence = say("feed.preview_again" if stands else "feed.preview", locale, channel=f"<#{card.channel_id}>")
+    private = say("feed.make_private" if stands else "feed.keep_private", locale)
     choice = Row(
         (
             Button(say("feed.post", locale), f"share:post:{failure.id}", style=Style.PRIMARY),
             Button(say("feed.reword", locale), f"share:reword:{failure.id}"),
             Button(say("feed.only_count", locale), f"share:count:{failure.id}"),
-            Button(say("feed.keep_private", locale), f"share:private:{failure.id}", PRIVATE),
+            Button(private, f"share:private:{failure.id}", PRIVATE),
         )
     )
     return (

@@ -6,6 +6,7 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 
 from bot.client import Cork
+from bot.feed import actions as feed
 from bot.feed import model, offers
 from bot.feed.model import TEXT_LIMIT, Audience, State
 from bot.guilds import actions as guilds
@@ -102,6 +103,7 @@ async def offered(bot: Cork, interaction: Interaction, failure: Failure, audienc
     if guild.feed_channel is None:
         raise Refused("feed_rules.no_channel")
     own = await bot.db.read(offers.wording, guild.id, failure.member_id, failure.id)
+    shares = await bot.db.read(feed.of_failure, failure.member_id, failure.id)
     card = model.Card(
         share_id="",
         guild_id=guild.id,
@@ -114,7 +116,8 @@ async def offered(bot: Cork, interaction: Interaction, failure: Failure, audienc
         channel_id=guild.feed_channel,
         message_id=None,
     )
-    return cards.preview(failure, card, interaction.locale.value)
+    stands = any(one.guild_id == guild.id and one.audience is Audience.NAMED for one in shares)
+    return cards.preview(failure, card, interaction.locale.value, stands=stands)
 
 
 async def _settled(bot: Cork, interaction: Interaction, failure: Failure, audience: Audience) -> Card:

@@ -19,6 +19,11 @@ NEEDED: dict[Place, tuple[str, ...]] = {
     "prompts": (*_EVERYWHERE, "create_public_threads", "send_messages_in_threads"),
 }
 """Permissions by discord.py's names."""
+_LEAD_TO = {
+    "view_channel": frozenset(NEEDED["prompts"]) - {"view_channel"},
+    "send_messages": {"embed_links", "attach_files"},
+}
+"""What Discord withholds together with a permission, and gives back with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,12 @@ class Finding:
 
 
 def lacking(place: Place, allowed: discord.Permissions | None) -> tuple[str, ...]:
-    """Return what of a place's needs is not allowed; nothing where it is not known what is."""
+    """Return what of a place's needs an organiser has to allow; nothing where it is not known what is allowed."""
     if allowed is None or allowed.administrator:
         return ()
-    return tuple(name for name in NEEDED[place] if not getattr(allowed, name))
+    missing = [name for name in NEEDED[place] if not getattr(allowed, name)]
+    withheld = {one for name in missing for one in _LEAD_TO.get(name, ())}
+    return tuple(name for name in missing if name not in withheld)
 
 
 def named(permissions: Iterable[str], locale: str) -> str:
