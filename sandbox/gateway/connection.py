@@ -49,7 +49,7 @@ class Connection:
             socket.send({"op": 10, "s": None, "t": None, "d": hello})
             await self._listen(ws, socket)
         except Closed as closed:
-            await ws.close(code=closed.code)
+            await socket.finish(closed.code)
         finally:
             await socket.ended()
             if self._session is not None and self._session.socket is socket:

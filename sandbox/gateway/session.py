@@ -35,6 +35,12 @@ class Socket:
         """Close with this code once all before it is out."""
         self._queue.put_nowait(code)
 
+    async def finish(self, code: int) -> None:
+        """Send all that is queued, then close with this code."""
+        self.close_soon(code)
+        with suppress(asyncio.CancelledError, ConnectionError):
+            await self._sending
+
     def cut(self) -> None:
         """Break the connection without a closing handshake."""
         self._sending.cancel()

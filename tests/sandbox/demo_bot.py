@@ -9,7 +9,9 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from yarl import URL
 
 from sandbox.server import Sandbox
 
@@ -171,10 +173,12 @@ class Running:
         self.sandbox = sandbox
         self.bot = DemoBot()
         self._task: asyncio.Task[None] | None = None
-        self._base = Route.BASE
+        self._base, self._gateway = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
 
     async def __aenter__(self) -> DemoBot:
         Route.BASE = self.sandbox.api_url
+        # where discord.py goes after an invalid session, whatever GET /gateway/bot said
+        DiscordWebSocket.DEFAULT_GATEWAY = URL(self.sandbox.url.replace("http", "ws", 1) + "/gateway")
         self._task = asyncio.create_task(self.bot.start(self.sandbox.token))
         ready = asyncio.create_task(self.sandbox.bot_ready())
         await asyncio.wait({self._task, ready}, return_when=asyncio.FIRST_COMPLETED)
@@ -183,11 +187,16 @@ class Running:
             self._task.result()
         return self.bot
 
+    async def ended(self) -> None:
+        """Wait until the bot gave up by itself."""
+        if self._task is not None:
+            await asyncio.wait({self._task})
+
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.bot.close()
-        Route.BASE = self._base
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = self._base, self._gateway
         if self._task is not None:
             with suppress(asyncio.CancelledError, discord.DiscordException):
                 await self._task

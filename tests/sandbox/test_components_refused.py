@@ -106,7 +106,8 @@ async def test_a_row_that_discord_refuses(api: Api, general: Channel, components
         ([{"type": 14, "spacing": 3}], {"components.0.spacing": "BASE_TYPE_CHOICES"}),
         ([{**container(text()), "accent_color": -1}], {"components.0.accent_color": "NUMBER_TYPE_MIN"}),
         (
-            [row(button(1), button(2, id=7)), text() | {"id": 7}], {"components.1.id": "COMPONENT_ID_DUPLICATED"},
+            [row(button(1), button(2, id=7)), text() | {"id": 7}],
+            {"components.1.id": "COMPONENT_ID_DUPLICATED"},
         ),
         ([{"type": 4, "custom_id": "x", "style": 1}], {"components.0.type": WRONG_PLACE}),
     ],

@@ -1,0 +1,106 @@
+import io
+import json
+from typing import Any
+
+import aiohttp
+
+from sandbox.form import Json
+from sandbox.server import Sandbox
+from sandbox.world.files import FILE_LIMIT
+from sandbox.world.model import Channel
+from tests.sandbox.conftest import Api, Doing, Said
+
+V2 = 1 << 15
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4) + (480).to_bytes(4)
+
+
+def form(body: Json, *files: tuple[str, bytes]) -> aiohttp.FormData:
+    data = aiohttp.FormData(quote_fields=False)
+    data.add_field("payload_json", json.dumps(body), content_type="application/json")
+    for index, (name, content) in enumerate(files):
+        data.add_field(f"files[{index}]", io.BytesIO(content), filename=name, content_type="application/octet-stream")
+    return data
+
+
+async def upload(api: Api, channel: Channel, body: Json, *files: tuple[str, bytes], **more: Any) -> Said:
+    way = f"/channels/{channel.id}/messages"
+    return await api.send("POST", way, data=form(body, *files), **more)
+
+
+async def test_a_file_comes_back_with_its_description_and_its_size_in_pixels(api: Api, general: Channel) -> None:
+    body = {"attachments": [{"id": 0, "filename": "party.png", "description": "Five bottles"}]}
+    said = await upload(api, general, body, ("party.png", PNG))
+    (file,) = said.body["attachments"]
+    assert (file["filename"], file["size"], file["width"], file["height"]) == ("party.png", len(PNG), 640, 480)
+    assert file["description"] == "Five bottles"
+    assert file["content_type"] == "image/png"
+    async with aiohttp.ClientSession() as session, session.get(file["url"]) as response:
+        assert await response.read() == PNG
+        assert response.headers["Content-Type"] == "image/png"
+
+
+async def test_names_are_tidied_as_discord_does(api: Api, general: Channel) -> None:
+    said = await upload(api, general, {"content": "x"}, ("my CV (öl).txt", b"x"))
+    assert said.body["attachments"][0]["filename"] == "my_CV_l.txt"
+
+
+async def test_an_embed_shows_its_file(api: Api, general: Channel) -> None:
+    body = {"embeds": [{"image": {"url": "attachment://party.png"}}]}
+    said = await upload(api, general, body, ("party.png", PNG))
+    assert said.body["embeds"][0]["image"]["url"] == said.body["attachments"][0]["url"]
+
+
+async def test_in_v2_a_file_is_shown_by_a_component_or_refused(api: Api, general: Channel) -> None:
+    gallery = {"type": 12, "items": [{"media": {"url": "attachment://party.png"}}]}
+    said = await upload(api, general, {"flags": V2, "components": [gallery]}, ("party.png", PNG))
+    media = said.body["components"][0]["items"][0]["media"]
+    assert media["attachment_id"] == said.body["attachments"][0]["id"]
+    assert media["width"] == 640
+    text = {"type": 10, "content": "x"}
+    said = await upload(api, general, {"flags": V2, "components": [text]}, ("party.png", PNG))
+    assert said.faults == {"attachments": "COMPONENTS_V2_UNREFERENCED_ATTACHMENT"}
+    said = await api.say(general, {"flags": V2, "components": [gallery]})
+    assert said.faults == {"components": "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"}
+
+
+async def test_a_file_component_tells_name_and_size(api: Api, general: Channel) -> None:
+    card = {"flags": V2, "components": [{"type": 13, "file": {"url": "attachment://cork.zip"}}]}
+    said = await upload(api, general, card, ("cork.zip", b"zip"))
+    assert (said.body["components"][0]["name"], said.body["components"][0]["size"]) == ("cork.zip", 3)
+
+
+async def test_too_large_and_too_many_files_are_refused(api: Api, general: Channel) -> None:
+    said = await upload(api, general, {}, ("big.bin", b"x" * (FILE_LIMIT + 1)))
+    assert said.code == 50045
+    said = await upload(api, general, {}, *((f"{n}.txt", b"x") for n in range(11)))
+    assert said.faults == {"attachments": "BASE_TYPE_MAX_LENGTH"}
+    said = await upload(api, general, {}, *((f"{n}.bin", b"x" * FILE_LIMIT) for n in range(3)))
+    assert (said.status, said.code) == (413, 40005)
+
+
+async def test_a_file_that_was_never_uploaded_is_not_found(api: Api, general: Channel) -> None:
+    said = await api.say(general, {"content": "x", "attachments": [{"id": 0, "filename": "x.txt"}]})
+    assert said.code == 50146
+
+
+async def test_files_need_their_permission(api: Api, general: Channel, sandbox: Sandbox) -> None:
+    sandbox.trouble.deny("ATTACH_FILES", general)
+    assert (await upload(api, general, {"content": "x"}, ("x.txt", b"x"))).code == 50013
+
+
+async def test_an_edit_keeps_the_files_it_names_and_drops_the_others(api: Api, general: Channel) -> None:
+    said = await upload(api, general, {"content": "x"}, ("a.txt", b"a"), ("b.txt", b"b"))
+    first, second = said.body["attachments"]
+    way = f"/channels/{general.id}/messages/{said.body['id']}"
+    assert len((await api.patch(way, {"content": "y"})).body["attachments"]) == 2
+    edited = await api.patch(way, {"attachments": [{"id": second["id"]}]})
+    assert [file["filename"] for file in edited.body["attachments"]] == ["b.txt"]
+    assert (await api.patch(way, {"attachments": [{"id": first["id"]}]})).code == 50146
+
+
+async def test_a_private_reply_with_a_file_keeps_it_ephemeral(api: Api, doing: Doing) -> None:
+    interaction = doing()
+    way = f"/interactions/{interaction.id}/{interaction.token}/callback?with_response=1"
+    body = {"type": 4, "data": {"flags": 64, "attachments": [{"id": 0, "filename": "cork.zip"}]}}
+    said = await api.send("POST", way, data=form(body, ("cork.zip", b"zip")))
+    assert said.body["resource"]["message"]["attachments"][0]["ephemeral"] is True
