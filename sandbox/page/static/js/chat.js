@@ -13,6 +13,8 @@ const NEAR_END = 120;
 
 /** Draw the centre: the channel's head and its messages. */
 export function startChat({ head, log, openPlace, openSide, openBackstage }) {
+  const rowsOf = h("div", { class: "log-rows" });
+  log.append(rowsOf);
   let shownChannel = null;
 
   function drawHead() {
@@ -33,9 +35,11 @@ export function startChat({ head, log, openPlace, openSide, openBackstage }) {
     const switched = shownChannel !== `${state.as} ${channel.id}`;
     const atEnd = switched || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     shownChannel = `${state.as} ${channel.id}`;
-    if (channel.type === FORUM) replace(log, forum(channel, openPlace));
-    else reconcile(log, rows(channel), { key: (row) => row.key, signature: (row) => row.sign, make: (row) => row.make() });
-    if (atEnd && channel.type !== FORUM) stickToEnd(log);
+    if (channel.type === FORUM) replace(rowsOf, forum(channel, openPlace));
+    else reconcile(rowsOf, rows(channel), { key: (row) => row.key, signature: (row) => row.sign, make: (row) => row.make() });
+    end = atEnd && channel.type !== FORUM;
+    if (end) log.scrollTop = log.scrollHeight;
+    else if (switched) log.scrollTop = 0;
   }
 
   function rows(channel) {
@@ -57,21 +61,16 @@ export function startChat({ head, log, openPlace, openSide, openBackstage }) {
     return out;
   }
 
-  // When the composer grows, the newest message must stay in sight.
+  // The newest message stays in sight when the composer grows, a picture arrives or a font changes the lines.
   let end = true;
   log.addEventListener("scroll", () => (end = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END));
-  new ResizeObserver(() => end && (log.scrollTop = log.scrollHeight)).observe(log);
+  const stay = new ResizeObserver(() => end && (log.scrollTop = log.scrollHeight));
+  stay.observe(log);
+  stay.observe(rowsOf);
   watch(["shell", "channel"], drawHead);
   watch(["messages", "channel", "shell"], draw);
   drawHead();
   draw();
-}
-
-function stickToEnd(log) {
-  log.scrollTop = log.scrollHeight;
-  for (const image of log.querySelectorAll("img")) {
-    if (!image.complete) image.addEventListener("load", () => (log.scrollTop = log.scrollHeight), { once: true });
-  }
 }
 
 function tool(name, label, run, extra) {
@@ -92,6 +91,7 @@ function divider(data) {
 
 function beginning(channel) {
   const direct = channel.type === 1;
-  const text = direct ? `This is your conversation with ${channel.name}. Only the two of you see it.` : (channel.topic ?? "Nothing has been said before this.");
-  return h("div", { class: "beginning" }, h("span", { class: "beginning-mark" }, icon(channel.icon, 30)), h("h3", {}, direct ? channel.name : `Welcome to ${channel.type === 0 ? "#" : ""}${channel.name}`), h("p", {}, inline(text)));
+  const title = channel.type === 0 ? `Welcome to #${channel.name}` : channel.name;
+  const text = direct ? `This is your conversation with ${channel.name}. Only the two of you see it.` : (channel.topic ?? "");
+  return h("div", { class: "beginning" }, h("span", { class: "beginning-mark" }, icon(channel.icon, 30)), h("h3", {}, title), h("p", {}, inline(text)));
 }

@@ -12,7 +12,7 @@ export function forum(channel, openPlace) {
 
 function card(post, channel, openPlace) {
   const tags = (post.applied_tags ?? []).map((id) => channel.available_tags?.find((tag) => tag.id === id)).filter(Boolean);
-  const count = post.message_count === 1 ? "1 message" : `${post.message_count} messages`;
+  const count = { 0: "no answers yet", 1: "1 answer" }[post.message_count] ?? `${post.message_count} answers`;
   return h(
     "button",
     { type: "button", class: "post", data: { focus: post.id }, on: { click: () => openPlace(post.id) } },
