@@ -67,6 +67,10 @@ class _Thread(aiosqlite.Connection):
         result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite leaves it bare
         return result
 
+    def send(self, function: Callable[[sqlite3.Connection], object]) -> None:
+        """Do the same without anybody waiting for it."""
+        self._tx.put_nowait((None, partial(function, self._conn)))
+
     async def end(self) -> None:
         """Close, and wait for the thread: one whose connection never opened would speak to a loop that is gone."""
         await self.close()
@@ -101,7 +105,8 @@ class Database:
         self._path = path
         self._vault = vault
         self._waiting: list[_Deed] = []
-        self._work = asyncio.Event()
+        self._committing = False
+        self._idle = asyncio.Event()
         self._closing = False
         self.bell = asyncio.Event()
         """Set after a commit that wrote something to be delivered; whoever delivers clears it."""
@@ -120,7 +125,7 @@ class Database:
             if isinstance(error, sqlite3.Error | OSError):
                 raise schema.refusal(error, self._path) from error
             raise
-        self._committer = asyncio.create_task(self._commit_for_ever(), name="database-committer")
+        self._loop = asyncio.get_running_loop()
         return self
 
     async def __aexit__(
@@ -128,9 +133,10 @@ class Database:
     ) -> None:
         """Commit what waits, then close both connections."""
         self._closing = True
-        self._work.set()
         try:
-            await self._committer
+            while self._committing:
+                self._idle.clear()
+                await self._idle.wait()
         finally:
             await self._reader.end()
             await self._writer.end()
@@ -145,7 +151,9 @@ class Database:
             raise sqlite3.ProgrammingError("the database is closing")
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Deed(lambda tx: action(tx, *args, **kwargs), future))
-        self._work.set()
+        if not self._committing:
+            self._committing = True
+            self._loop.call_soon(self._hand_over)
         return await future
 
     async def read(self, query: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -162,17 +170,27 @@ class Database:
 
         return await self._reader.hop(look)
 
-    async def _commit_for_ever(self) -> None:
-        while self._waiting or not self._closing:
-            await self._work.wait()
-            self._work.clear()
-            batch = [deed for deed in self._waiting if not deed.future.cancelled()]
-            self._waiting = []
-            if batch:
-                if await self._writer.hop(partial(_commit, batch, self._vault)):
-                    self.bell.set()
-                for deed in batch:
-                    deed.settle()
+    def _hand_over(self) -> None:
+        """Give what waits to the thread as one batch; what comes meanwhile is the next one."""
+        batch = [deed for deed in self._waiting if not deed.future.cancelled()]
+        self._waiting = []
+        self._committing = bool(batch)
+        if batch:
+            self._writer.send(partial(self._commit, batch))
+        else:
+            self._idle.set()
+
+    def _commit(self, batch: list[_Deed], connection: sqlite3.Connection) -> None:
+        """Do a batch on the thread, and settle it on the loop without a task in between."""
+        rang = _commit(batch, self._vault, connection)
+        self._loop.call_soon_threadsafe(self._settle, batch, rang)
+
+    def _settle(self, batch: list[_Deed], rang: bool) -> None:  # noqa: FBT001 - call_soon_threadsafe takes no names
+        if rang:
+            self.bell.set()
+        for deed in batch:
+            deed.settle()
+        self._hand_over()
 
 
 def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> bool:
