@@ -2,7 +2,7 @@
 
 GOLD = 0xD9A441
 """Champagne: whatever is celebrated."""
-NIGHT = 0x2F4368
+NIGHT = 0x5B7FB8
 """The quiet colour of everything else."""
 ROSE = 0xB4656F
 """Something did not work, or is about to go for good."""
