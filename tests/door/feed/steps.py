@@ -1,10 +1,7 @@
 """What members do around the feed, and how tests look at it."""
 
-import asyncio
-from collections.abc import Callable
 from typing import Any
 
-from bot.kernel.database import Database, Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import Reply
 from sandbox.world.message import Message
@@ -70,10 +67,3 @@ def as_read(component: Any) -> Any:
             return [as_read(one) for one in component]
         case _:
             return component
-
-
-async def until_kept(db: Database, holds: Callable[[Transaction], object]) -> None:
-    """Wait until something holds in the database: each look is a hop to its thread."""
-    async with asyncio.timeout(5):
-        while not await db.read(holds):
-            pass

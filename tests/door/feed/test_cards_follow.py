@@ -5,7 +5,8 @@ from bot.feed.model import Audience
 from bot.journal import actions as journal
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
-from tests.door.feed.steps import FEED, cards, newest_failure, nothing_more_comes, share, until_kept
+from tests.door.feed.steps import FEED, cards, newest_failure, nothing_more_comes, share
+from tests.door.waiting import until_kept
 
 
 async def reword_entry(stage: Stage, line: str) -> None:

@@ -1,30 +1,18 @@
 """One card a share, whatever is pressed twice, delivered twice or answered badly."""
 
 import asyncio
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
 from tests.door.conftest import Stage
-from tests.door.feed.steps import FEED, cards, nothing_more_comes, preview, share, until_kept
+from tests.door.feed.steps import FEED, cards, nothing_more_comes, preview, share
+from tests.door.waiting import until_put_off
 
 MESSAGES = "/channels/*/messages"
-
-
-def put_off(now: datetime) -> Callable[[Transaction], bool]:
-    """Tell whether what waits to be sent has to wait beyond this moment."""
-
-    def holds(tx: Transaction) -> bool:
-        due = outbox.next_due(tx)
-        return due is not None and due > now
-
-    return holds
 
 
 async def test_a_double_press_on_post_makes_one_card(stage: Stage) -> None:
@@ -61,7 +49,7 @@ async def test_a_card_that_discord_answers_with_an_error_stands_once(stage: Stag
     stage.sandbox.trouble.fail("POST", MESSAGES, status=503, applied=applied)
     await preview(stage.ada, "Not shortlisted")
     await stage.ada.press("Post")
-    await until_kept(stage.bot.db, put_off(stage.sandbox.clock.now()))
+    await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     assert len(cards(stage)) == int(applied)
     stage.sandbox.clock.advance(timedelta(seconds=10))
     await nothing_more_comes(stage)
@@ -72,7 +60,7 @@ async def test_a_card_whose_answer_was_lost_longer_than_discord_remembers_is_rec
     stage.sandbox.trouble.fail("POST", MESSAGES, status=503, applied=True)
     await preview(stage.ada, "Not shortlisted")
     await stage.ada.press("Post")
-    await until_kept(stage.bot.db, put_off(stage.sandbox.clock.now()))
+    await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     (card,) = cards(stage)
     stage.sandbox.clock.advance(timedelta(hours=3))
     await nothing_more_comes(stage)

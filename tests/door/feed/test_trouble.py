@@ -9,7 +9,8 @@ from bot.journal import actions as journal
 from sandbox.people.reply import Reply
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
-from tests.door.feed.steps import FEED, cards, feed_of, newest_failure, preview, share, until_kept
+from tests.door.feed.steps import FEED, cards, feed_of, newest_failure, preview, share
+from tests.door.waiting import until_kept
 
 
 async def is_paused(stage: Stage) -> None:

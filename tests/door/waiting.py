@@ -1,0 +1,25 @@
+"""Waiting for what only the bot's database shows."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.kernel import outbox
+from bot.kernel.database import Database, Transaction
+
+
+async def until_kept(db: Database, holds: Callable[[Transaction], object]) -> None:
+    """Wait until something holds in the database: each look is a hop to its thread."""
+    async with asyncio.timeout(5):
+        while not await db.read(holds):
+            pass
+
+
+async def until_put_off(db: Database, now: datetime) -> None:
+    """Wait until what is to be sent has failed once and waits beyond this moment."""
+
+    def put_off(tx: Transaction) -> bool:
+        due = outbox.next_due(tx)
+        return due is not None and due > now
+
+    await until_kept(db, put_off)
