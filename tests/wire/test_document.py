@@ -88,6 +88,19 @@ def test_a_mistake_in_a_forum_post_is_not_told_of_a_thread(document: Document) -
     assert violation.pointer == "/message/content"
 
 
+@pytest.mark.parametrize(
+    "exchange",
+    [
+        Sent("POST", f"{CHANNEL}/messages", status=401, response_json={"message": "401: Unauthorized", "code": 0}),
+        Sent(
+            "POST", f"{CHANNEL}/messages", status=429, response_json={"message": "", "retry_after": 1, "global": False}
+        ),
+    ],
+)
+def test_a_request_that_was_refused_unread_is_not_judged(document: Document, exchange: Sent) -> None:
+    assert list(document.check(exchange)) == []
+
+
 def test_a_form_whose_title_is_too_long_is_found_among_all_kinds_of_answers(document: Document) -> None:
     body: Any = asking()
     body["data"]["title"] = "x" * 46
