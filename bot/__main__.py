@@ -5,6 +5,7 @@
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -23,6 +24,9 @@ _log = logging.getLogger("bot")
 _LOCALE = "en-US"
 LAST_SECOND = 4.8
 """Seconds after the first signal at which the process goes, whatever a thread of it is still drawing."""
+
+GARBAGE = 10_000
+"""Objects made between two searches for circular garbage; Python's 700 cost a tenth of the CPU of every command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 async def _run(settings: Settings) -> int:
+    gc.set_threshold(GARBAGE)
     from bot.process import serve  # noqa: PLC0415 - discord.py takes long to load, and only this needs it
 
     loop = asyncio.get_running_loop()

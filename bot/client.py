@@ -7,6 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import discord
@@ -82,7 +83,7 @@ class Cork(commands.AutoShardedBot):
         self._seen: OrderedDict[str, None] = OrderedDict()
         self._sessions: dict[int | None, list[datetime]] = {}
         self._taking_work = True
-        self._watch_token()
+        self._guard_requests()
 
     async def setup_hook(self) -> None:
         """Load the cogs, tell Discord the commands where they changed, and start the loops."""
@@ -130,6 +131,8 @@ class Cork(commands.AutoShardedBot):
     async def drain(self, seconds: float) -> None:
         """Take no more work, and give what is under way these seconds to finish."""
         self._taking_work = False
+        if self.met.is_set():
+            _log.info("stopping: no new work is taken, what is under way is finished")
         handlers = [task for task in asyncio.all_tasks() if task.get_name().startswith(_OF_DISCORD)]
         deadline = asyncio.get_running_loop().time() + seconds
         if handlers:
@@ -181,19 +184,19 @@ class Cork(commands.AutoShardedBot):
         ]
         return hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
 
-    def _watch_token(self) -> None:
-        """Notice the first answer of Discord that says the token is no longer good."""
+    def _guard_requests(self) -> None:
+        """Keep every request within the budget, and notice the first answer that says the token is no longer good."""
         request = self.http.request
 
-        async def watched(*arguments: Any, **options: Any) -> Any:
+        async def guarded(*arguments: Any, **options: Any) -> Any:
             try:
-                return await request(*arguments, **options)
+                return await self.budget.spend(partial(request, *arguments, **options))
             except discord.HTTPException as error:
                 if error.status == UNAUTHORIZED:
                     self.token_refused.set()
                 raise
 
-        self.http.request = watched  # type: ignore[method-assign]  # the one door of all requests but interactions'
+        self.http.request = guarded  # type: ignore[method-assign]  # the one door of all requests but interactions'
 
     def _guard_parsers(self) -> None:
         """Wrap discord.py's event parsers: one malformed event must not end the process, one repeated acts once."""

@@ -12,6 +12,7 @@ from bot.kernel.budget import Budget, Place
 from bot.kernel.clock import Clock
 from bot.kernel.database import Database, Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.traces import places
 from bot.letters import Arrived, Carrier, Letter, OpenThread, Post, Redraw, Retract
 from bot.sending import Sender, Uncertain
 
@@ -99,8 +100,8 @@ class Delivery:
                 self._begun.add(notice.lane)
                 await self._attempt(notice, place)
         except Exception as error:  # noqa: BLE001 - one broken notice must not stop the others
-            _log.error("notice %s (%s) failed: %s", notice.id, notice.kind, type(error).__name__)
-            await self._put_off(notice)
+            _log.error("notice %s (%s) failed: %s", notice.id, notice.kind, places(error))
+            await self._put_off(notice, error)
         finally:
             self._begun.discard(notice.lane)
             del self._under_way[notice.lane]
@@ -115,6 +116,7 @@ class Delivery:
         letter = await carrier.render(notice)
         if letter is None:
             await self._db.run(outbox.sent, notice, None, self._clock.now())
+            _log.debug("notice %s (%s) has nothing to say any more", notice.id, notice.kind)
             return
         try:
             async with asyncio.timeout(SLOWEST):
@@ -130,20 +132,21 @@ class Delivery:
             await self._put_off(notice, error)
         else:
             await self._db.run(_recorded, carrier, notice, arrived, self._clock)
+            _log.debug("notice %s (%s) was delivered", notice.id, notice.kind)
 
     async def _bury(self, carrier: Carrier, notice: Notice, reason: str) -> None:
-        _log.warning("notice %s (%s) will never arrive: %s", notice.id, notice.kind, reason)
         await self._db.run(_buried, carrier, notice, reason)
+        _log.warning("notice %s (%s) will never arrive: %s", notice.id, notice.kind, reason)
 
-    async def _put_off(self, notice: Notice, error: Exception | None = None) -> None:
-        if error is not None:
-            _log.warning("notice %s (%s) is put off: %s", notice.id, notice.kind, _named(error))
+    async def _put_off(self, notice: Notice, error: Exception) -> None:
         try:
             await self._db.run(outbox.later, notice, self._clock.now(), _retry_after(error))
         except sqlite3.Error as broken:
             # With a full disk nothing can be recorded; the lane rests here instead of trying without end.
-            _log.error("notice %s cannot be put off: %s", notice.id, type(broken).__name__)
+            _log.error("notice %s (%s) cannot be put off: %s", notice.id, notice.kind, type(broken).__name__)
             await self._clock.sleep(LONGEST_REST)
+        else:
+            _log.warning("notice %s (%s) is put off: %s", notice.id, notice.kind, _named(error))
 
 
 def _is_final(error: discord.HTTPException, notice: Notice) -> bool:
@@ -153,7 +156,7 @@ def _is_final(error: discord.HTTPException, notice: Notice) -> bool:
     return error.status in _REFUSED and error.status not in _PASSING and notice.attempts + 1 >= LAST_TRY
 
 
-def _retry_after(error: Exception | None) -> float:
+def _retry_after(error: Exception) -> float:
     """Return how many seconds Discord asked us to wait."""
     if isinstance(error, discord.RateLimited):
         return error.retry_after

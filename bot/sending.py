@@ -84,10 +84,18 @@ class Sender:
             for message in history:
                 if _is_by(self._client.user, message) and _bears(mark, message["components"]):
                     return int(message["id"])
+            if not history and await self._has_news(channel, after, place):
+                raise Uncertain
             if len(history) < PAGE:
                 return None
             after = max(int(message["id"]) for message in history)
         raise Uncertain
+
+    async def _has_news(self, channel: int, after: int, place: Place) -> bool:
+        """Tell whether something was posted since: to a bot that may not read the history, Discord shows it empty."""
+        found: Any = await self._client.http.get_channel(channel)
+        await place.renew()
+        return int(found.get("last_message_id") or 0) > after
 
     async def _open_thread(self, thread: OpenThread) -> None:
         try:

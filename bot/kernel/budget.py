@@ -2,8 +2,11 @@
 
 import asyncio
 import heapq
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from typing import Self, TypeVar
+
+T = TypeVar("T")
 
 RATE = 45.0
 """Requests a second; Discord's limit is 50 for all routes but those of interactions."""
@@ -11,6 +14,9 @@ BURST = 5.0
 IN_FLIGHT = 20
 _WHOLE = 1 - 1e-9
 """A token, but for rounding."""
+
+
+_holding: ContextVar[bool] = ContextVar("holding a place", default=False)
 
 
 class Budget:
@@ -32,6 +38,13 @@ class Budget:
     def place(self, *, bulk: bool) -> "Place":
         """Return a place to enter: fresh deeds go before bulk ones, each in the order of arrival."""
         return Place(self, bulk=bulk)
+
+    async def spend(self, request: Callable[[], Awaitable[T]]) -> T:
+        """Make a request in a place of its own, or in the one that whoever asks for it holds already."""
+        if _holding.get():
+            return await request()
+        async with self.place(bulk=False):
+            return await request()
 
     async def enter(self, *, bulk: bool) -> None:
         """Wait for a token and a free place in flight."""
@@ -78,7 +91,7 @@ class Budget:
 class Place:
     """One request's place in the budget; `renew` it before each further request."""
 
-    __slots__ = ("_budget", "_bulk", "_taken")
+    __slots__ = ("_before", "_budget", "_bulk", "_taken")
 
     def __init__(self, budget: Budget, *, bulk: bool) -> None:
         self._budget = budget
@@ -88,9 +101,11 @@ class Place:
     async def __aenter__(self) -> Self:
         await self._budget.enter(bulk=self._bulk)
         self._taken = True
+        self._before = _holding.set(True)
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        _holding.reset(self._before)
         if self._taken:
             self._budget.leave()
 

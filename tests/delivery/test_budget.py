@@ -139,3 +139,24 @@ def test_who_is_cancelled_while_renewing_gives_back_nothing_twice() -> None:
         return most
 
     assert virtual_time.run(main()) == IN_FLIGHT
+
+
+def test_a_request_within_a_place_takes_no_second_one() -> None:
+    async def main() -> float:
+        loop = asyncio.get_running_loop()
+        budget = Budget(loop.time)
+
+        async def request() -> float:
+            return loop.time()
+
+        async def twice() -> None:
+            async with budget.place(bulk=False):
+                await budget.spend(request)
+
+        await asyncio.gather(*(twice() for _ in range(100)))
+        within = loop.time()
+        await asyncio.gather(*(budget.spend(request) for _ in range(100)))
+        assert loop.time() - within > 100 / RATE - 1
+        return within
+
+    assert virtual_time.run(main()) < 100 / RATE + 1
