@@ -160,3 +160,25 @@ def test_a_request_within_a_place_takes_no_second_one() -> None:
         return within
 
     assert virtual_time.run(main()) < 100 / RATE + 1
+
+
+def test_what_a_member_waits_for_does_not_wait_behind_stuck_deliveries() -> None:
+    async def main() -> float:
+        loop = asyncio.get_running_loop()
+        budget = Budget(loop.time)
+
+        async def request() -> float:
+            return loop.time()
+
+        async def stuck() -> None:
+            async with budget.place(bulk=False):
+                await asyncio.sleep(60)
+
+        deliveries = [asyncio.create_task(stuck()) for _ in range(IN_FLIGHT * 3)]
+        await asyncio.sleep(5)
+        asked = loop.time()
+        answered = await budget.spend(request)
+        await asyncio.gather(*deliveries)
+        return answered - asked
+
+    assert virtual_time.run(main()) < 0.1

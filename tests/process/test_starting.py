@@ -1,12 +1,16 @@
 """How the process starts, or says in one line why it does not."""
 
+import asyncio
 import re
 import signal
 import sqlite3
+import sys
+import time
 from contextlib import closing
 
 import pytest
 
+from bot.client import EXTENSIONS
 from tests.process.conftest import Host, Process
 
 
@@ -62,6 +66,33 @@ async def test_a_discord_that_is_broken_at_the_start_is_asked_again(host: Host, 
         await cork.says("again in")
         await host.sandbox.bot_ready()
         assert (await host.sandbox.person("ada").slash("/about")).ephemeral
+
+
+async def python(program: str) -> str:
+    """Run a program and return what it prints."""
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE)
+    printed, _ = await process.communicate()
+    assert process.returncode == 0
+    return printed.decode().strip()
+
+
+async def test_it_answers_within_a_second_and_a_half_beside_what_discord_py_takes_to_load(host: Host) -> None:
+    began = time.monotonic()
+    await python("import discord.ext.commands")
+    loading = time.monotonic() - began
+    began = time.monotonic()
+    async with host.serving():
+        await host.sandbox.person("ada").slash("/fail", line="No call from Vienna")
+        assert time.monotonic() - began - loading < 1.5
+
+
+async def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    modules = ", ".join(EXTENSIONS)
+    heavy = {"dateparser", "typst", "manimgx_fonts", "sandbox"}
+    assert (
+        await python(f"import sys, bot.__main__, bot.process, {modules}; print({heavy} & sys.modules.keys())")
+        == "set()"
+    )
 
 
 async def test_without_a_network_it_keeps_trying_until_told_to_stop(host: Host) -> None:

@@ -1,0 +1,65 @@
+"""The bot inside another process: how it is composed, and how its parts outlive what goes wrong in them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.client import HEARTBEAT
+from bot.kernel.database import Transaction
+from bot.kernel.errors import StartRefused
+from bot.process import running
+from sandbox.clock import SandboxClock
+from sandbox.server import Sandbox
+from sandbox.trial import settings_for, trial
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(SandboxClock(datetime(2026, 3, 14, tzinfo=UTC), ticking=False)) as sandbox:
+        yield sandbox
+
+
+async def test_a_start_that_is_refused_is_raised_to_whoever_composes(sandbox: Sandbox, tmp_path: Path) -> None:
+    settings = settings_for(sandbox, tmp_path)
+    sandbox.world.renew_token()
+    with pytest.raises(StartRefused) as caught:
+        async with running(settings, sandbox.clock):
+            raise AssertionError("it must not start")
+    assert caught.value.key == "operator.token_refused"
+
+
+async def test_an_error_inside_the_block_comes_out_and_the_bot_is_stopped(sandbox: Sandbox, tmp_path: Path) -> None:
+    with pytest.raises(LookupError):
+        async with trial(sandbox, tmp_path) as bot:
+            raise LookupError
+    assert bot.is_closed()
+
+
+async def test_it_can_be_run_again_on_the_same_files(sandbox: Sandbox, tmp_path: Path) -> None:
+    for _ in range(2):
+        async with trial(sandbox, tmp_path):
+            assert (await sandbox.person("ada").slash("/about")).ephemeral
+
+
+async def test_a_chore_that_fails_keeps_no_other_from_being_done(
+    sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    loop, beaten = asyncio.get_running_loop(), asyncio.Event()
+
+    def broken(_: Transaction, __: datetime) -> None:
+        raise RuntimeError("a private line")
+
+    def diligent(_: Transaction, __: datetime) -> None:
+        loop.call_soon_threadsafe(beaten.set)
+
+    async with trial(sandbox, tmp_path) as bot:
+        bot.chores[:] = [broken, diligent]
+        for _ in range(3):
+            sandbox.clock.advance(timedelta(seconds=HEARTBEAT))
+            await asyncio.wait_for(beaten.wait(), 5)
+            beaten.clear()
+    assert "a chore failed: RuntimeError at" in caplog.text
+    assert "private" not in caplog.text
