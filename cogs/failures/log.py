@@ -27,7 +27,7 @@ from cogs.common.routes import answers
 from cogs.failures import cards
 from cogs.failures.entry import shareable
 from cogs.failures.own import chosen_quest, suggest_quests, suggest_sections
-from cogs.feed.share import offered
+from cogs.feed.offering import offered
 
 LONGEST_LINE = 4000
 """What Discord lets a member type into a form; a command's option takes as much here."""

@@ -31,9 +31,15 @@ def feed_card(card: model.Card, *, pressable: bool = True) -> Card:
     return Card((Text(f"{who}\n{quoted}\n{footer}"), Row(buttons)), NIGHT)
 
 
-def preview(failure: Failure, card: model.Card, locale: str, *, stands: bool = False) -> tuple[Card, Card, Card]:
-    """Show exactly what others will see, between a sentence that says so and the choice; `stands`: they see one now."""
-    sentence = say("feed.preview_again" if stands else "feed.preview", locale, channel=f"<#{card.channel_id}>")
+def preview(
+    failure: Failure, card: model.Card, locale: str, *, stands: bool = False, changed: bool = False
+) -> tuple[Card, Card, Card]:
+    """Show exactly what others will see, between a sentence that says so and the choice.
+
+    `stands`: others see a card already. `changed`: it is not any more what the author was shown before.
+    """
+    key = "preview_changed" if changed else "preview_again" if stands else "preview"
+    sentence = say(f"feed.{key}", locale, channel=f"<#{card.channel_id}>")
     private = say("feed.make_private" if stands else "feed.keep_private", locale)
     choice = Row(
         (

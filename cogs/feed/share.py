@@ -1,27 +1,19 @@
 """`/share` and `/unshare`: decide, with an exact preview, what others see of a failure."""
 
-from zoneinfo import ZoneInfo
-
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot.client import Cork
-from bot.feed import actions as feed
-from bot.feed import model, offers
-from bot.feed.model import TEXT_LIMIT, Audience, State
-from bot.guilds import actions as guilds
+from bot.feed import offers
+from bot.feed.model import TEXT_LIMIT, Audience
 from bot.journal import actions as journal
-from bot.journal.model import Failure
-from bot.kernel.errors import Refused
 from bot.kernel.text import say
-from cogs.common.card import Card
 from cogs.common.commands import command, in_servers, words
 from cogs.common.face import Face, keeping, on
 from cogs.common.form import Field, Form
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.failures.own import failure_id, suggest_failures
-from cogs.feed import cards
+from cogs.feed.offering import offered, server_to_share_in, settled, was_shown
 
 CHOICES = (Audience.NAMED, Audience.COUNTED, Audience.PRIVATE)
 
@@ -57,8 +49,12 @@ class Sharing(Face):
 
     @on("share:post:{failure}")
     async def post(self, interaction: Interaction, failure: str) -> None:
-        """Post what the preview showed."""
-        await self._settle(interaction, failure, Audience.NAMED)
+        """Post what the preview showed, and nothing else: what changed since is shown first."""
+        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        if await was_shown(self.bot, interaction, found):
+            await replace(interaction, await settled(self.bot, interaction, found, Audience.NAMED))
+        else:
+            await replace(interaction, *await offered(self.bot, interaction, found, Audience.NAMED, changed=True))
 
     @on("share:count:{failure}")
     async def count(self, interaction: Interaction, failure: str) -> None:
@@ -74,7 +70,7 @@ class Sharing(Face):
     async def reword(self, interaction: Interaction, failure: str) -> None:
         """Open the form for the member's own version of what others will read."""
         found = await self.db.read(journal.find, interaction.user.id, int(failure))
-        draft = await self.db.read(offers.wording, _server_of(interaction), interaction.user.id, found.id)
+        draft = await self.db.read(offers.wording, server_to_share_in(interaction), interaction.user.id, found.id)
         locale = interaction.locale.value
         label = say("feed.reword_label", locale)
         field = Field("text", label, value=draft or found.line, long=True, required=True, limit=TEXT_LIMIT)
@@ -86,52 +82,10 @@ class Sharing(Face):
         text = answers(interaction)["text"]
         with keeping(text):
             found = await self.db.read(journal.find, interaction.user.id, int(failure))
-            await self.db.run(offers.reword, _server_of(interaction), interaction.user.id, found.id, text)
+            await self.db.run(offers.reword, server_to_share_in(interaction), interaction.user.id, found.id, text)
             shown = await offered(self.bot, interaction, found, Audience.NAMED)
         await replace(interaction, *shown)
 
     async def _settle(self, interaction: Interaction, failure: str, audience: Audience) -> None:
         found = await self.db.read(journal.find, interaction.user.id, int(failure))
-        await replace(interaction, await _settled(self.bot, interaction, found, audience))
-
-
-async def offered(bot: Cork, interaction: Interaction, failure: Failure, audience: Audience) -> tuple[Card, ...]:
-    """Show the preview of a named share; what shows nothing to others is done at once."""
-    guild = await bot.db.read(guilds.find, _server_of(interaction))
-    if audience is not Audience.NAMED:
-        return (await _settled(bot, interaction, failure, audience),)
-    if guild.feed_channel is None:
-        raise Refused("feed_rules.no_channel")
-    own = await bot.db.read(offers.wording, guild.id, failure.member_id, failure.id)
-    shares = await bot.db.read(feed.of_failure, failure.member_id, failure.id)
-    card = model.Card(
-        share_id="",
-        guild_id=guild.id,
-        audience=audience,
-        member_id=failure.member_id,
-        text=own or failure.line,
-        shared_on=bot.clock.now().astimezone(ZoneInfo(guild.zone)).date(),
-        locale=guild.locale,
-        state=State.WAITING,
-        channel_id=guild.feed_channel,
-        message_id=None,
-    )
-    stands = any(one.guild_id == guild.id and one.audience is Audience.NAMED for one in shares)
-    return cards.preview(failure, card, interaction.locale.value, stands=stands)
-
-
-async def _settled(bot: Cork, interaction: Interaction, failure: Failure, audience: Audience) -> Card:
-    locale = interaction.locale.value
-    guild = await bot.db.read(guilds.find, _server_of(interaction))
-    share, total = await bot.db.run(
-        offers.settle, guild.id, failure.member_id, failure.id, failure.line, audience, bot.clock.now()
-    )
-    paused = guild.feed_pause is not None
-    return cards.shared(share, locale, total, paused=paused) if share else cards.withdrawn(locale, paused=paused)
-
-
-def _server_of(interaction: Interaction) -> int:
-    """Return the server to share in: not the private messages, and no server that only the member brought Cork to."""
-    if interaction.guild_id is None or not interaction.is_guild_integration():
-        raise Refused("feed_rules.no_server")
-    return interaction.guild_id
+        await replace(interaction, await settled(self.bot, interaction, found, audience))

@@ -1,5 +1,6 @@
 """The promise of the preview: what one looks at before posting is exactly what others see."""
 
+from bot.journal import actions as journal
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, as_read, cards, newest_failure, preview, share
 
@@ -93,6 +94,24 @@ async def test_a_second_preview_says_that_others_see_it_already(stage: Stage) ->
     await stage.ada.press("Post")
     await stage.sandbox.until(lambda: "Not even longlisted" in card.text)
     assert cards(stage) == [card]
+
+
+async def test_what_changed_since_it_was_shown_is_shown_again_before_it_is_posted(stage: Stage) -> None:
+    shown = await preview(stage.ada, "Not shortlisted")
+    failure = int(await newest_failure(stage.ada))
+    now = stage.sandbox.clock.now()
+    await stage.bot.db.run(journal.edit, stage.ada.id, failure, now, line="Prof. N. said no")
+    again = await stage.ada.press("Post", on=shown.message)
+    assert "nothing was posted" in again.text
+    assert "> Prof. N. said no" in again.text
+    assert stage.channel(FEED) == []
+    await stage.olu.slash("/setup wizard")
+    await stage.olu.select("setup:feed", ["party"])
+    moved = await stage.ada.press("Post", on=shown.message)
+    assert "nothing was posted" in moved.text
+    assert "It goes to" in (await stage.ada.press("Post", on=shown.message)).text
+    (card,) = await stage.posted("party")
+    assert "> Prof. N. said no" in card.text
 
 
 async def test_a_member_reads_in_their_language_and_the_feed_in_the_servers(stage: Stage) -> None:
