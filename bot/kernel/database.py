@@ -5,7 +5,6 @@ under way go into the next batch, each in a savepoint of its own, with one commi
 """
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,17 +13,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-import aiosqlite
-
 from bot.kernel import schema
+from bot.kernel.connection import open_reader, open_writer
 from bot.kernel.seal import Vault
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Parameter = str | bytes | int | float | None
 
-# At DEBUG this logger prints each queued function with its arguments, that is, members' private text.
-logging.getLogger("aiosqlite").setLevel(logging.INFO)
+GATHERING = 0.002
+"""Seconds in which the next batch gathers after one that held several deeds; a lone deed never waits for others."""
 
 
 class Transaction:
@@ -58,24 +56,6 @@ class Transaction:
         """Return the first column of the first row, or None without a row."""
         row = self.one(sql, *parameters)
         return None if row is None else row[0]
-
-
-class _Thread(aiosqlite.Connection):
-    """An aiosqlite connection that runs a whole function on its thread (tests notice if an upgrade moves this)."""
-
-    async def hop(self, function: Callable[[sqlite3.Connection], T]) -> T:
-        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # aiosqlite leaves it bare
-        return result
-
-    def send(self, function: Callable[[sqlite3.Connection], object]) -> None:
-        """Do the same without anybody waiting for it."""
-        self._tx.put_nowait((None, partial(function, self._conn)))
-
-    async def end(self) -> None:
-        """Close, and wait for the thread: one whose connection never opened would speak to a loop that is gone."""
-        await self.close()
-        if self._thread.is_alive():
-            await asyncio.to_thread(self._thread.join)
 
 
 class _Deed:
@@ -113,8 +93,8 @@ class Database:
 
     async def __aenter__(self) -> Self:
         """Open the file and bring it to the present schema; raise StartRefused where that cannot be."""
-        self._writer = _Thread(partial(_connect_writer, self._path), 64)
-        self._reader = _Thread(partial(_connect_reader, self._path), 64)
+        self._writer = open_writer(self._path)
+        self._reader = open_reader(self._path)
         try:
             await self._writer
             await self._writer.hop(partial(schema.prepare, path=self._path, vault=self._vault))
@@ -190,7 +170,9 @@ class Database:
             self.bell.set()
         for deed in batch:
             deed.settle()
-        self._hand_over()
+        # Where several came at once, more are on their way. While the loop takes them in, the thread would only quarrel
+        # with it over the interpreter's lock.
+        self._loop.call_later(GATHERING if len(batch) > 1 else 0, self._hand_over)
 
 
 def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> bool:
@@ -226,21 +208,3 @@ def _attempt(deed: _Deed, tx: Transaction, connection: sqlite3.Connection) -> No
 def _lifted(error: BaseException) -> BaseException:
     """Return what a future can carry: a StopIteration would leave its caller waiting for ever."""
     return RuntimeError("an action raised StopIteration") if isinstance(error, StopIteration) else error
-
-
-def _connect_writer(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        path.touch(mode=0o600)
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
-    connection.row_factory = sqlite3.Row
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _connect_reader(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA busy_timeout=5000")
-    return connection
