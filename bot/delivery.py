@@ -13,10 +13,8 @@ from bot.kernel.clock import Clock
 from bot.kernel.database import Database, Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.traces import places
-from bot.letters import Arrived, Carrier, Letter, OpenThread, Post, Redraw, Retract
+from bot.letters import Arrived, Carrier
 from bot.sending import Sender, Uncertain
-
-__all__ = ["Arrived", "Carrier", "Delivery", "Letter", "OpenThread", "Post", "Redraw", "Retract"]
 
 _log = logging.getLogger(__name__)
 

@@ -25,6 +25,14 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Find:
+    """A message that may have been sent and is not wanted any more: where it stands is to be learned, by its mark."""
+
+    place: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Redraw:
     """A new drawing of a message of ours."""
 
@@ -51,7 +59,7 @@ class OpenThread:
     archive_minutes: int
 
 
-Letter = Post | Redraw | Retract | OpenThread
+Letter = Post | Find | Redraw | Retract | OpenThread
 
 DELETED_SINCE = 0
 """Stands for the id of a message that was sent and deleted before we learned its id."""

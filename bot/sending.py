@@ -12,7 +12,7 @@ import discord
 from bot.kernel.budget import Place
 from bot.kernel.clock import Clock
 from bot.kernel.outbox import NONCE_WINDOW, Notice
-from bot.letters import DELETED_SINCE, Arrived, Letter, OpenThread, Post, Redraw, Retract
+from bot.letters import DELETED_SINCE, Arrived, Find, Letter, OpenThread, Post, Redraw, Retract
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +40,9 @@ class Sender:
         match letter:
             case Post():
                 return await self._post(letter, notice, place)
+            case Find(channel, mark):
+                found = await self._look_for(mark, channel, notice, place)
+                return Arrived(channel, found or DELETED_SINCE)
             case Redraw(channel, message, view):
                 await self._message(channel, message).edit(view=view)
                 return Arrived(channel, message)

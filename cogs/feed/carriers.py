@@ -1,11 +1,11 @@
 """Bring shares to their feed, and keep their cards true."""
 
 from bot.client import Cork
-from bot.delivery import Arrived, Post, Redraw, Retract
 from bot.feed import actions as feed
 from bot.feed.model import Gesture
 from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.letters import Arrived, Find, Post, Redraw, Retract
 from cogs.common.reply import Drawn
 from cogs.feed import cards
 
@@ -19,10 +19,12 @@ class CardCarrier:
     def __init__(self, bot: Cork) -> None:
         self._bot = bot
 
-    async def render(self, notice: Notice) -> Post | None:
-        """Return the card, unless its share was withdrawn before it went out."""
+    async def render(self, notice: Notice) -> Post | Find | None:
+        """Return the card; where its share was withdrawn, have it looked for if it may be out all the same."""
         card = await self._bot.db.read(feed.card, _share(notice))
-        if card is None or card.message_id is not None:
+        if card is None:
+            return Find(notice.lane, cards.gesture_route(Gesture.HUG, _share(notice))) if notice.attempts else None
+        if card.message_id is not None:
             return None
         return Post(
             place=notice.lane,

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.client import Cork
-from bot.delivery import Arrived, Post
 from bot.guilds import actions as guilds
 from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.text import say
+from bot.letters import Arrived, Post
 from bot.pictures.party import PartyPicture, draw
 from bot.quests import actions as quests
 from bot.quests.model import Celebration

@@ -1,9 +1,9 @@
 """Bring a week's prompt to its channel: first the message, then the thread under it."""
 
 from bot.client import Cork
-from bot.delivery import Arrived, OpenThread, Post
 from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.letters import Arrived, OpenThread, Post
 from bot.prompts import actions as prompts
 from cogs.common.reply import Drawn
 from cogs.prompts import cards

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from bot.client import Cork
-from bot.delivery import Arrived, Letter, Post
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.letters import Arrived, Letter, Post
 from cogs.common.card import Button, Card, Row, Text
 from cogs.common.reply import Drawn
 from sandbox.clock import SandboxClock

@@ -1,7 +1,7 @@
 """Redraws, retractions and threads: done again they do no harm."""
 
-from bot.delivery import Letter, OpenThread, Redraw, Retract
 from bot.kernel.outbox import Notice
+from bot.letters import Letter, OpenThread, Redraw, Retract
 from sandbox.world.message import Message
 from tests.delivery.conftest import Office, card
 

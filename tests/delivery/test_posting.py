@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.delivery import LAST_TRY, Arrived, Letter
+from bot.delivery import LAST_TRY
 from bot.kernel import outbox
 from bot.kernel.outbox import Notice
-from bot.letters import DELETED_SINCE
+from bot.letters import DELETED_SINCE, Arrived, Letter
 from tests.delivery.conftest import Office
 
 
@@ -176,3 +176,23 @@ async def test_an_unknown_kind_of_notice_waits_for_a_version_that_knows_it(offic
     )
     await office.hears("is put off")
     assert await office.value("SELECT dead_reason FROM outbox") is None
+
+
+async def test_while_nothing_can_be_recorded_a_notice_is_not_tried_without_end(office: Office) -> None:
+    await office.bot.db.run(
+        lambda tx: (
+            tx.execute(
+                "CREATE TRIGGER broken BEFORE UPDATE OF retry_at ON outbox BEGIN SELECT raise(ABORT, 'no'); END"
+            ).rowcount
+        )
+    )
+    office.sandbox.trouble.fail("POST", office.route("general"), status=503, times=2)
+    await office.put("general", "patience")
+    await office.hears("cannot be put off")
+    await office.bot.db.run(lambda tx: tx.execute("DROP TRIGGER broken").rowcount)
+    office.later(seconds=30)
+    await office.hears("is put off")
+    assert len(office.notes.rendered) == 2
+    office.later(minutes=1)
+    await office.hears("was delivered")
+    assert office.texts("general") == ["patience"]

@@ -76,3 +76,16 @@ async def test_a_form_that_is_sent_twice_leaves_one_preview(stage: Stage) -> Non
     await stage.ada.press("Post")
     (card,) = await stage.posted(FEED)
     assert "A no, version" in card.text
+
+
+async def test_a_card_that_arrived_unheard_of_goes_when_its_author_takes_it_back(stage: Stage) -> None:
+    stage.sandbox.trouble.fail("POST", MESSAGES, status=503, applied=True)
+    await preview(stage.ada, "Not shortlisted")
+    await stage.ada.press("Post")
+    await until_put_off(stage.bot.db, stage.sandbox.clock.now())
+    assert len(cards(stage)) == 1
+
+    await stage.ada.press("Make it private again")
+    stage.sandbox.clock.advance(timedelta(minutes=10))
+
+    await stage.sandbox.until(lambda: cards(stage) == [])
