@@ -17,7 +17,7 @@ from sandbox.world.interaction import Interaction, InteractionType
 from sandbox.world.message import Message
 from sandbox.world.model import Channel
 from tests.sandbox.demo_bot import DemoBot, Running
-from tests.wire.plugin import watch
+from tests.wire.plugin import Watcher, watch
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
@@ -104,8 +104,14 @@ class Api:
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
+    """Many requests here are wrong on purpose; what the sandbox says must be Discord's own all the same."""
+    watcher = Watcher()
     async with Sandbox(SandboxClock(NOON, ticking=False), rate_limits=False) as sandbox:
+        sandbox.wire.observe(watcher.observe)
         yield sandbox
+    # the document says that a form's faults have numbers for codes; Discord's reference and Discord itself say words
+    wrong = [one for one in watcher.violations if one.side != "request" and not one.pointer.startswith("/errors")]
+    assert wrong == []
 
 
 @pytest.fixture
