@@ -68,6 +68,10 @@ def _filtered(
     if quest_id is not None:
         marks = [mark for mark in marks if mark.quest_id == quest_id]
     if section is not None:
-        wanted = check_section(section)
-        marks = [mark for mark in marks if store.open_section(tx, member_id, mark.section) == wanted]
+        wanted = _folded(check_section(section))
+        marks = [mark for mark in marks if _folded(store.open_section(tx, member_id, mark.section)) == wanted]
     return marks
+
+
+def _folded(section: str | None) -> str | None:
+    return None if section is None else section.casefold()

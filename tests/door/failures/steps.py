@@ -32,7 +32,7 @@ async def forged_press(stage: Stage, person: Person, message: Message, custom_id
 
 
 async def forged_form(stage: Stage, person: Person, message: Message, custom_id: str, **fields: str) -> Reply:
-    """Send a form that this member was never shown."""
+    """Send another form in the place of the one that this member has just opened from a message."""
     parts = [
         {
             "type": LABEL,
@@ -43,9 +43,21 @@ async def forged_form(stage: Stage, person: Person, message: Message, custom_id:
     ]
     data = {"custom_id": custom_id, "components": parts}
     place = stage.sandbox.world.channel(message.channel_id)
-    made = act(stage.sandbox.world, InteractionType.MODAL_SUBMIT, person.user, place, data, message=message)
+    cause = person.last_interaction
+    made = act(
+        stage.sandbox.world, InteractionType.MODAL_SUBMIT, person.user, place, data, message=message, cause=cause
+    )
     await stage.sandbox.until(lambda: made.answered)
     return Reply(stage.sandbox.world, made)
+
+
+async def share_by_name(stage: Stage, person: Person, line: str) -> Message:
+    """Log and share in one step, and return the card once it stands."""
+    standing = len(stage.channel("cv-of-failures"))
+    receipt = await person.slash("/fail", line=line, share="named")
+    await stage.sandbox.until(lambda: receipt.followups)
+    await person.press("Post", on=receipt.followups[0])
+    return (await stage.posted("cv-of-failures", standing + 1))[-1]
 
 
 def message_of(reply: Reply) -> Message:
