@@ -21,12 +21,13 @@ class Mark:
 
 def earlier(tx: Transaction, draft: Draft, tag: bytes, now: datetime) -> int | None:
     """Return the id of the entry that this very deed, or a double press with this fingerprint, has already made."""
-    if draft.origin is not None:
-        found = tx.value("SELECT id FROM failure WHERE origin = ? AND member_id = ?", draft.origin, draft.member_id)
-        if found is not None:
-            return int(found)
     found = tx.value(
-        "SELECT id FROM failure WHERE fingerprint = ? AND logged_at BETWEEN ? AND ? ORDER BY id LIMIT 1",
+        """
+        SELECT id FROM failure WHERE (origin = ? AND member_id = ?) OR (fingerprint = ? AND logged_at BETWEEN ? AND ?)
+        ORDER BY id LIMIT 1
+        """,
+        draft.origin,
+        draft.member_id,
         tag,
         to_stored(now - SAME_DEED),
         to_stored(now + SAME_DEED),

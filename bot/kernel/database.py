@@ -69,6 +69,12 @@ class _Deed:
         self.result: Any = None
         self.error: BaseException | None = None
 
+    def attempt(self, tx: Transaction) -> None:
+        try:
+            self.result = self.action(tx)
+        except BaseException as error:  # noqa: BLE001 - whatever it raises belongs to its caller, not to its neighbours
+            self.error = _lifted(error)
+
     def settle(self) -> None:
         if self.future.done():
             return
@@ -180,9 +186,13 @@ def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) ->
     tx = Transaction(connection, vault)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        for deed in batch:
-            _attempt(deed, tx, connection)
-        connection.execute("COMMIT")
+        if len(batch) == 1:
+            batch[0].attempt(tx)
+            connection.execute("COMMIT" if batch[0].error is None else "ROLLBACK")
+        else:
+            for deed in batch:
+                _attempt(deed, tx, connection)
+            connection.execute("COMMIT")
     except sqlite3.Error as error:
         # A full disk has already rolled back by itself, and rolling back again would hide the real error.
         if connection.in_transaction:
@@ -195,12 +205,10 @@ def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) ->
 
 def _attempt(deed: _Deed, tx: Transaction, connection: sqlite3.Connection) -> None:
     connection.execute("SAVEPOINT deed")
-    try:
-        deed.result = deed.action(tx)
-    except BaseException as error:
-        deed.error = _lifted(error)
+    deed.attempt(tx)
+    if deed.error is not None:
         if not connection.in_transaction:
-            raise sqlite3.OperationalError(*error.args) from error
+            raise sqlite3.OperationalError(*deed.error.args) from deed.error
         connection.execute("ROLLBACK TO deed")
     connection.execute("RELEASE deed")
 

@@ -54,11 +54,11 @@ CREATE TABLE failure (
     quest_id INTEGER REFERENCES quest (id) ON DELETE SET NULL,
     fingerprint BLOB NOT NULL,
     logged_at INTEGER NOT NULL,
-    edited_at INTEGER,
-    UNIQUE (id, member_id)
+    edited_at INTEGER
 ) STRICT;
-CREATE INDEX failure_of_member ON failure (member_id, id);
-CREATE INDEX failure_of_quest ON failure (quest_id);
+-- Unique, so that other tables can refer to an entry together with its member.
+CREATE UNIQUE INDEX failure_of_member ON failure (member_id, id);
+CREATE INDEX failure_of_quest ON failure (quest_id) WHERE quest_id IS NOT NULL;
 CREATE INDEX failure_of_fingerprint ON failure (fingerprint, logged_at);
 
 -- Saved, but Discord had given up on the interaction: the member hears of it with their next command.
