@@ -39,6 +39,22 @@ async def test_a_forgotten_notice_can_be_asked_for_anew_under_another_nonce(db: 
     assert before.nonce != after.nonce
 
 
+async def test_what_was_buried_is_tried_again_from_the_start_in_its_lane_and_of_its_kind(db: Database) -> None:
+    def story(tx: Transaction) -> list[Notice]:
+        put(tx, "card")
+        redraw(tx, draft=1)
+        while waiting := due(tx):
+            outbox.attempt(tx, waiting[0].id, NOW)
+            outbox.bury(tx, waiting[0], "403 50001")
+        outbox.revive(tx, PARTY, ("feed.card", "feed.redraw"))
+        assert due(tx) == []
+        outbox.revive(tx, FEED, ("feed.redraw",))
+        return due(tx)
+
+    (only,) = await db.run(story)
+    assert (only.kind, only.attempts, only.first_attempt_at) == ("feed.redraw", 0, None)
+
+
 async def test_redraws_asked_for_together_are_one_with_the_latest_payload(db: Database) -> None:
     def story(tx: Transaction) -> list[Notice]:
         redraw(tx, draft=1)

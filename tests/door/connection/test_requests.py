@@ -23,13 +23,12 @@ async def test_a_refusal_for_haste_is_waited_out_as_long_as_discord_says(stage: 
 
 
 async def test_a_refusal_of_everything_does_not_keep_members_waiting_for_answers(stage: Stage, seen: Seen) -> None:
-    stage.sandbox.trouble.rate_limit(method="POST", route=MESSAGES, retry_after=1.0, global_=True)
+    stage.sandbox.trouble.rate_limit(method="POST", route=MESSAGES, retry_after=1.5, global_=True)
     await preview(stage.ada, "Not shortlisted")
-    began = time.monotonic()
     await stage.ada.press("Post")
     await stage.sandbox.until(lambda: seen.statuses("POST", MESSAGES) == [429])
     assert (await stage.chen.slash("/fail", line="A form letter")).ephemeral
-    assert time.monotonic() - began < 1.0
+    assert seen.statuses("POST", MESSAGES) == [429]
     await stage.posted(FEED)
     assert seen.statuses("POST", MESSAGES) == [429, 200]
 

@@ -1,8 +1,11 @@
 """What an organiser sets about the weekly prompt, and what the bot says to it."""
 
+from typing import Any
+
 import pytest
 
 from sandbox.people.reply import NotPossible
+from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage
 from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, add_role, channel_named, schedule, week
 
@@ -85,10 +88,17 @@ async def test_everyone_is_not_a_role_to_mention(stage: Stage) -> None:
 
 async def test_a_role_is_mentioned_and_nobody_else(stage: Stage) -> None:
     role = add_role(stage, "Sunday people", mentionable=True)
-    add_role(stage, "Other people", mentionable=True)
     await schedule(stage, ping=role)
+    asked: list[Any] = []
+
+    def look(seen: Exchange | Dispatch) -> None:
+        if isinstance(seen, Exchange) and seen.template == "/channels/{channel_id}/messages":
+            asked.append(seen.request_json["allowed_mentions"])
+
+    stage.sandbox.wire.observe(look)
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX)
     message = await week(stage)
+    assert asked == [{"parse": [], "roles": [role.id]}]
     assert (message.mention_role_ids, message.mentions, message.mention_everyone) == ([role.id], [], False)
 
 
