@@ -10,14 +10,12 @@ class Reason(Enum):
     UNAUTHORIZED = (401, 0, "401: Unauthorized")
     NOT_FOUND = (404, 0, "404: Not Found")
     METHOD_NOT_ALLOWED = (405, 0, "405: Method Not Allowed")
-    UNKNOWN_APPLICATION = (404, 10002, "Unknown Application")
     UNKNOWN_CHANNEL = (404, 10003, "Unknown Channel")
     UNKNOWN_GUILD = (404, 10004, "Unknown Guild")
     UNKNOWN_MEMBER = (404, 10007, "Unknown Member")
     UNKNOWN_MESSAGE = (404, 10008, "Unknown Message")
     UNKNOWN_ROLE = (404, 10011, "Unknown Role")
     UNKNOWN_USER = (404, 10013, "Unknown User")
-    UNKNOWN_EMOJI = (400, 10014, "Unknown Emoji")
     UNKNOWN_WEBHOOK = (404, 10015, "Unknown Webhook")
     UNKNOWN_INTERACTION = (404, 10062, "Unknown interaction")
     UNKNOWN_COMMAND = (404, 10063, "Unknown application command")
@@ -27,11 +25,6 @@ class Reason(Enum):
         403,
         20012,
         "You are not authorized to perform this action on this application",
-    )
-    CHANNEL_WRITE_LIMIT = (
-        429,
-        20028,
-        "The write action you are performing on the channel has hit the write rate limit.",
     )
     TOO_MANY_ACTIVE_EVENTS = (400, 30038, "Maximum number of uncompleted guild scheduled events reached (100).")
     TOO_MANY_COMMANDS = (400, 30032, "Maximum number of application commands reached (100).")

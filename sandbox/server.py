@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +22,7 @@ from sandbox.world.events import Event
 from sandbox.world.files import REQUEST_LIMIT
 from sandbox.world.interaction import Interaction
 from sandbox.world.model import Guild
+from sandbox.world.scheduled import catch_up
 from sandbox.world.seed import plant
 from sandbox.world.world import World
 
@@ -49,6 +51,7 @@ class Sandbox:
         self.clock = clock or SandboxClock()
         self.world = World(self.clock)
         plant(self.world)
+        self.clock.watch(self._catch_up)
         self.wire = Wire()
         self.hub = Hub(self.world, self.wire, heartbeat_ms)
         self.trouble = Trouble(self.world, self.hub)
@@ -114,6 +117,10 @@ class Sandbox:
             raise web.HTTPNotFound
         kind = attachment.content_type.partition(";")[0]
         return web.Response(body=attachment.content, content_type=kind, headers=UPLOAD_HEADERS)
+
+    def _catch_up(self, _: datetime) -> None:
+        for guild in self.world.guilds.values():
+            catch_up(self.world, guild)
 
     async def bot_ready(self) -> None:
         """Wait until the bot has a gateway session."""

@@ -147,7 +147,11 @@ def _check_value_options(option: Json, path: Path, faults: Faults) -> None:
         faults.add((*path, "autocomplete"), "APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_CHOICES", fault)
     if (choices or option.get("autocomplete")) and kind not in _CHOOSABLE:
         faults.add((*path, "type"), _WRONG_TYPE, "Only strings and numbers take choices")
+    names = [choice.get("name") for choice in choices]
     for index, choice in enumerate(choices):
+        if choice.get("name") in names[:index]:
+            fault = "Choice names must be unique"
+            faults.add((*path, "choices", index, "name"), "APPLICATION_COMMAND_OPTIONS_CHOICES_NAME_EXISTS", fault)
         if isinstance(choice.get("value"), str) != (kind == STRING):
             here = (*path, "choices", index, "value")
             faults.add(here, "UNION_TYPE_CHOICES", "The choice's value does not fit the option's type.")

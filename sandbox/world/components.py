@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
+
+import regex
 
 from sandbox.form import Faults, Json, Path, flag, shape, snowflake, text, whole
 
@@ -79,7 +82,17 @@ class Reading:
         return custom_id
 
 
-EMOJI = shape({"id": snowflake, "name": text(0, 32), "animated": flag})
+_EMOJI_SHAPE = shape({"id": snowflake, "name": text(0, 32), "animated": flag})
+# one drawn character that is a pictograph, a flag or a keycap
+_UNICODE_EMOJI = regex.compile(r"(?=\X$)(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3).*")
+
+
+def read_emoji(value: Any, path: Path, faults: Faults) -> Any:
+    """Check an emoji: a real one of Unicode's; custom ones would have to be of a server, and none has any."""
+    read = _EMOJI_SHAPE(value, path, faults)
+    if read.get("id") or not _UNICODE_EMOJI.fullmatch(read.get("name") or ""):
+        faults.add((*path, "id" if read.get("id") else "name"), "COMPONENT_INVALID_EMOJI", "Invalid emoji")
+    return read
 
 
 def emoji_out(emoji: Json) -> Json:

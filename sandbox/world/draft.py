@@ -40,7 +40,7 @@ def _nonce(value: Any, path: Path, faults: Faults) -> Any:
     return value
 
 
-ALLOWED_MENTIONS = shape(
+_ALLOWED_MENTIONS = shape(
     {
         "parse": listing(one_of("users", "roles", "everyone")),
         "users": listing(snowflake, 0, 100),
@@ -48,6 +48,17 @@ ALLOWED_MENTIONS = shape(
         "replied_user": flag,
     }
 )
+
+
+def _allowed_mentions(value: Any, path: Path, faults: Faults) -> Any:
+    read = _ALLOWED_MENTIONS(value, path, faults)
+    for name in ("users", "roles"):
+        if read.get(name) and name in (read.get("parse") or ()):
+            wording = f'parse:["{name}"] and {name}: [ids...] are mutually exclusive.'
+            faults.add(path, "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", wording)
+    return read
+
+
 _ATTACHMENT = shape(
     {
         "id": Need(snowflake),
@@ -65,7 +76,7 @@ _ATTACHMENT = shape(
 _COMMON: dict[str, Check] = {
     "content": text(0, MOST_CONTENT),
     "embeds": read_embeds,
-    "allowed_mentions": ALLOWED_MENTIONS,
+    "allowed_mentions": _allowed_mentions,
     "components": listing(as_is, 0, 40),
     "attachments": listing(_ATTACHMENT, 0, MOST_FILES),
     "flags": whole(0),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.form import Check, Faults, Json, Need, Path, as_is, flag, listing, one_of, shape, text, whole
+from sandbox.form import Check, Faults, Json, Need, Path, as_is, flag, length, listing, one_of, shape, text, whole
 from sandbox.world.components import SELECTS, ComponentType, Reading, kind_of, wrong_place
 from sandbox.world.layout import number, text_display
 from sandbox.world.selects import counts, options, select
@@ -60,7 +60,7 @@ def _input(value: Json, path: Path, reading: Reading, *, labelled: bool) -> Json
     least, most = read.get("min_length") or 0, read.get("max_length") or 4000
     if least > most:
         reading.faults.add((*path, "max_length"), "BASE_TYPE_MIN_MAX", "max_length must not be below min_length")
-    if read.get("value") and not least <= len(read["value"]) <= most:
+    if read.get("value") and not least <= length(read["value"]) <= most:
         reading.faults.add((*path, "value"), "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
     return out
 

@@ -2,13 +2,13 @@
 
 from sandbox.form import Json, Need, Path, as_is, flag, listing, one_of, shape, snowflake, text, url, whole
 from sandbox.world.components import (
-    EMOJI,
     SELECTS,
     ButtonStyle,
     ComponentType,
     Reading,
     emoji_out,
     kind_of,
+    read_emoji,
     wrong_place,
 )
 from sandbox.world.selects import select
@@ -24,7 +24,7 @@ _BUTTON = shape(
         "custom_id": text(1, 100),
         "url": url(512, "http", "https", "discord"),
         "sku_id": snowflake,
-        "emoji": EMOJI,
+        "emoji": read_emoji,
         "disabled": flag,
     }
 )

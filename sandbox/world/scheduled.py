@@ -82,6 +82,22 @@ def _rule(rule: Json | None) -> Json | None:
     }
 
 
+def catch_up(world: World, guild: Guild) -> None:
+    """Let the events at places outside Discord begin and end by the clock; nobody starts those by hand."""
+    now = world.clock.now()
+    for event in guild.scheduled_events.values():
+        if event.entity_type != EXTERNAL or event.status not in _OPEN or event.recurrence is not None:
+            continue
+        status = event.status
+        if event.ends_at is not None and now >= event.ends_at:
+            status = EventStatus.COMPLETED
+        elif now >= event.starts_at:
+            status = EventStatus.ACTIVE
+        if status is not event.status:
+            event.status = status
+            world.publish(EventChanged(event))
+
+
 def find(guild: Guild, event_id: int) -> ScheduledEvent:
     """Return an event or refuse."""
     if (event := guild.scheduled_events.get(event_id)) is None:

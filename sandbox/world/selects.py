@@ -1,7 +1,7 @@
 """Selects of messages and modals, and the options they offer."""
 
 from sandbox.form import Faults, Json, Need, Path, as_is, flag, listing, one_of, shape, snowflake, text, whole
-from sandbox.world.components import EMOJI, ComponentType, Reading, emoji_out
+from sandbox.world.components import ComponentType, Reading, emoji_out, read_emoji
 
 T = ComponentType
 _OPTION = shape(
@@ -9,7 +9,7 @@ _OPTION = shape(
         "label": Need(text(1, 100)),
         "value": Need(text(1, 100)),
         "description": text(0, 100),
-        "emoji": EMOJI,
+        "emoji": read_emoji,
         "default": flag,
     }
 )
@@ -87,8 +87,11 @@ def select(value: Json, path: Path, reading: Reading, *, in_modal: bool = False)
         out["default_values"] = [{**default, "id": str(default["id"])} for default in read["default_values"]]
     if kind is T.CHANNEL_SELECT and read.get("channel_types"):
         out["channel_types"] = read["channel_types"]
+    chosen = sum(bool(choice.get("default")) for choice in out.get("options", []))
     available = len(out["options"]) if kind is T.STRING_SELECT else None
     out["min_values"], out["max_values"] = counts(value, path, faults, 25, available)
+    if chosen > out["max_values"]:
+        faults.add((*path, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "Too many options are the default")
     if read.get("disabled"):
         if in_modal:
             faults.add((*path, "disabled"), "COMPONENT_DISABLED_IN_MODAL", "Selects in modals cannot be disabled")

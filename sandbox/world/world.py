@@ -228,6 +228,8 @@ class World:
         self.channels.pop(channel.id, None)
         if channel.guild_id is not None:
             self.guilds[channel.guild_id].channels.pop(channel.id, None)
+        if channel.parent is not None and (starter := channel.parent.history.get(channel.id)) is not None:
+            starter.thread = None
         self.publish(ChannelDeleted(channel))
 
     def open_dm(self, user: User) -> Channel:

@@ -56,6 +56,10 @@ def way(sandbox: Sandbox, guild: bool = False) -> str:  # noqa: FBT001, FBT002 â
             [command(options=[option(autocomplete=True, choices=[{"name": "x", "value": "y"}])])],
             {"0.options.0.autocomplete": "APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_CHOICES"},
         ),
+        (
+            [command(options=[option(choices=[{"name": "x", "value": "1"}, {"name": "x", "value": "2"}])])],
+            {"0.options.0.choices.1.name": "APPLICATION_COMMAND_OPTIONS_CHOICES_NAME_EXISTS"},
+        ),
         ([command(options=[option(max_length=6001)])], {"0.options.0.max_length": "NUMBER_TYPE_MAX"}),
         ([command(contexts=[])], {"0.contexts": "BASE_TYPE_BAD_LENGTH"}),
         ([command(integration_types=[2])], {"0.integration_types.0": "BASE_TYPE_CHOICES"}),

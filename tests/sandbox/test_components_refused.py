@@ -60,6 +60,15 @@ def gallery(count: int = 1) -> Json:
         ([row(link(custom_id="x"))], {"components.0.components.0": "BUTTON_COMPONENT_CUSTOM_ID_AND_URL"}),
         ([row(link(url=None))], {"components.0.components.0.url": "BUTTON_COMPONENT_URL_REQUIRED"}),
         ([row(link(url="https://" + "x" * 512))], {"components.0.components.0.url": "BASE_TYPE_BAD_LENGTH"}),
+        ([row(button(emoji={"name": "party"}))], {"components.0.components.0.emoji.name": "COMPONENT_INVALID_EMOJI"}),
+        (
+            [row(button(emoji={"name": "x", "id": "1"}))],
+            {"components.0.components.0.emoji.id": "COMPONENT_INVALID_EMOJI"},
+        ),
+        (
+            [row(menu(options=[{"label": n, "value": n, "default": True} for n in "ab"]))],
+            {"components.0.components.0.options": "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"},
+        ),
         ([row(menu(26))], {"components.0.components.0.options": "BASE_TYPE_BAD_LENGTH"}),
         ([row(menu(), button())], {"components.0.components.0": "COMPONENT_LAYOUT_WIDTH_EXCEEDED"}),
         ([row(menu(placeholder="x" * 151))], {"components.0.components.0.placeholder": "BASE_TYPE_MAX_LENGTH"}),
@@ -141,3 +150,9 @@ async def test_an_id_of_ones_own_is_kept_and_left_out_when_counting(api: Api, ge
 
 async def test_forty_components_are_taken(api: Api, general: Channel) -> None:
     assert (await api.say(general, {"flags": V2, "components": [container(*[text()] * 39)]})).status == 200
+
+
+@pytest.mark.parametrize("emoji", ["🍾", "❤️", "✔", "🏳️‍🌈", "👩🏽‍🔬", "🇩🇪", "1️⃣"])
+async def test_real_emoji_are_taken(api: Api, general: Channel, emoji: str) -> None:
+    said = await api.say(general, {"content": "x", "components": [row(button(emoji={"name": emoji}))]})
+    assert said.body["components"][0]["components"][0]["emoji"] == {"name": emoji}

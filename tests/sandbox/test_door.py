@@ -86,3 +86,28 @@ async def test_the_bots_servers_come_in_pages(api: Api, sandbox: Sandbox) -> Non
     last = (await api.get(f"/users/@me/guilds?limit=2&before={numbers[-1]}")).body
     assert [int(one["id"]) for one in last] == numbers[-3:-1]
     assert (await api.get("/users/@me/guilds?limit=201")).faults == {"limit": "NUMBER_TYPE_MAX"}
+
+
+async def test_a_channel_is_changed_and_deleted_with_a_permission(api: Api, sandbox: Sandbox, general: Channel) -> None:
+    way = f"/channels/{general.id}"
+    assert (await api.patch(way, {"name": "else"})).code == 50013
+    assert (await api.delete(way)).code == 50013
+    sandbox.trouble.allow("MANAGE_CHANNELS", general)
+    changed = (await api.patch(way, {"name": "else", "topic": "New"})).body
+    assert (changed["name"], changed["topic"]) == ("else", "New")
+    assert (await api.delete(way)).status == 200
+    assert (await api.get(way)).code == 10003
+
+
+async def test_the_bot_leaves_a_server_and_kicks_nobody_without_leave(api: Api, sandbox: Sandbox) -> None:
+    guild, ada = sandbox.world.guild, sandbox.person("ada")
+    way = f"/guilds/{guild.id}/members/{ada.id}"
+    assert (await api.get(f"/guilds/{guild.id}/roles/{guild.id}")).body["name"] == "@everyone"
+    assert (await api.get(f"/guilds/{guild.id}/roles/1")).code == 10011
+    assert (await api.get(f"/users/{ada.id}")).body["username"] == "ada"
+    assert (await api.delete(way)).code == 50013
+    guild.roles[guild.id].permissions |= 1 << 1
+    assert (await api.delete(way)).status == 204
+    assert (await api.get(way)).code == 10007
+    assert (await api.delete(f"/users/@me/guilds/{guild.id}")).status == 204
+    assert (await api.get(f"/guilds/{guild.id}")).code == 10004

@@ -51,6 +51,10 @@ def field(number: int) -> Json:
             {"allowed_mentions.users": "BASE_TYPE_MAX_LENGTH"},
         ),
         (
+            {"content": "x", "allowed_mentions": {"parse": ["users"], "users": ["1"]}},
+            {"allowed_mentions": "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE"},
+        ),
+        (
             {"content": "x", "message_reference": {"message_id": "1"}},
             {"message_reference": "REPLIES_UNKNOWN_MESSAGE"},
         ),

@@ -84,3 +84,12 @@ async def test_a_hundred_and_first_event_is_one_too_many(api: Api, sandbox: Sand
     for _ in range(100):
         assert (await api.post(way(sandbox), event())).status == 200
     assert (await api.post(way(sandbox), event())).code == 30038
+
+
+async def test_an_event_at_a_place_begins_and_ends_by_the_clock(api: Api, sandbox: Sandbox) -> None:
+    number = int((await api.post(way(sandbox), event())).body["id"])
+    held = sandbox.world.guild.scheduled_events[number]
+    sandbox.clock.advance(timedelta(days=1))
+    assert held.status.name == "ACTIVE"
+    sandbox.clock.advance(timedelta(hours=1))
+    assert held.status.name == "COMPLETED"

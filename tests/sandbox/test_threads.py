@@ -123,3 +123,25 @@ async def test_a_post_without_a_message_or_with_a_bad_one_is_refused(
     assert (await api.post(way, {"name": "A post", "message": {}})).code == 50006
     long = await api.post(way, {"name": "A post", "message": {"content": "x" * 2001}})
     assert long.faults == {"message.content": "BASE_TYPE_MAX_LENGTH"}
+
+
+async def test_a_deleted_thread_is_gone_and_its_message_had_its_one_thread(api: Api, general: Channel) -> None:
+    thread = await started(api, general)
+    assert (await api.delete(f"/channels/{thread['id']}")).status == 200
+    assert (await api.get(f"/channels/{thread['id']}")).code == 10003
+    assert "thread" not in (await api.get(f"/channels/{general.id}/messages/{thread['id']}")).body
+    again = await api.post(f"/channels/{general.id}/messages/{thread['id']}/threads", {"name": "Talk"})
+    assert again.code == 160004
+
+
+async def test_the_bot_joins_and_leaves_a_thread(api: Api, general: Channel, sandbox: Sandbox) -> None:
+    thread = await started(api, general)
+    way = f"/channels/{thread['id']}/thread-members/@me"
+    assert (await api.delete(way)).status == 204
+    assert "member" not in (await api.get(f"/channels/{thread['id']}")).body
+    assert (await api.put(way, {})).status == 204
+    await api.patch(f"/channels/{thread['id']}", {"archived": True})
+    assert (await api.put(way, {})).code == 50083
+    assert (await api.put(f"/channels/{general.id}/thread-members/@me", {})).code == 50024
+    sandbox.trouble.deny("VIEW_CHANNEL", general)
+    assert (await api.put(way, {})).code == 50001
