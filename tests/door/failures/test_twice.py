@@ -66,7 +66,7 @@ async def test_a_bot_that_was_restarted_knows_what_it_has_saved_before(sandbox: 
         await ada.slash("/fail", line="A polite no")
     again = ada.last_interaction
     assert again is not None
-    sandbox.clock.advance(timedelta(seconds=2))
+    sandbox.clock.advance(timedelta(minutes=1))
     async with trial(sandbox, tmp_path):
         answered = callbacks(sandbox)
         sandbox.redeliver(again)
