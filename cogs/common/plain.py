@@ -21,6 +21,8 @@ _ACTIVE = re.compile(
     r"|://"  # bare links
     r"|discord(?=\.gg|(?:app)?\.com/invite)"
 )
+# Most lines are plain words, in which there is nothing to escape.
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'()!?]|\.(?=\s|$))*")
 _LIST = re.compile(r"\s*(?:[-*+]|\d+\.)\s")
 _BREAK = "\u200b"
 
@@ -46,6 +48,8 @@ def name(text: str, *, limit: int = 100) -> str:
 
 def tidy(text: str) -> str:
     """Normalise to NFC, take out control and direction characters, and thin out stacked marks."""
+    if text.isascii() and text.isprintable():
+        return text
     kept = "\n".join(_UNSEEN.sub("", line) for line in text.splitlines())
     return _STACKED.sub(r"\1", unicodedata.normalize("NFC", kept))
 
@@ -70,6 +74,8 @@ def _on_one_line(text: str) -> str:
 
 
 def _plain_line(line: str) -> str:
+    if _WORDS.fullmatch(line):
+        return line
     escaped = _ACTIVE.sub(rf"\g<0>{_BREAK}", escape_markdown(line, ignore_links=False))
     return _BREAK + escaped if _LIST.match(escaped) else escaped
 
