@@ -160,10 +160,10 @@ def bury(tx: Transaction, notice: Notice, reason: str) -> None:
 
 
 def revive(tx: Transaction, lane: int, kinds: Collection[str]) -> None:
-    """Give what was buried in a lane another try, as far as it is of these kinds and may be done twice."""
+    """Give what was refused in a lane another try, as far as it is of these kinds; not what may have arrived."""
     tx.execute(
         "UPDATE outbox SET dead_reason = NULL, attempts = 0, first_attempt_at = NULL, retry_at = 0 "
-        "WHERE dead_reason IS NOT NULL AND lane = ? AND kind IN (SELECT value FROM json_each(?))",
+        "WHERE dead_reason != 'uncertain' AND lane = ? AND kind IN (SELECT value FROM json_each(?))",
         lane,
         json.dumps(list(kinds)),
     )

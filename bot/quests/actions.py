@@ -95,6 +95,13 @@ def posted(tx: Transaction, quest_id: int, *, channel_id: int, message_id: int, 
         _retract(tx, channel_id, message_id, now)
 
 
+def try_again(tx: Transaction, guild_id: int) -> None:
+    """Celebrate what the party channel of a server refused."""
+    channel = guilds.find(tx, guild_id).party_channel
+    if channel is not None:
+        outbox.revive(tx, channel, ("quest.milestone",))
+
+
 def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:
     """Erase a member's quests, and have their announced parties deleted; return how many quests there were."""
     quests = store.of_member(tx, member_id)

@@ -11,6 +11,7 @@ from sandbox.server import Sandbox
 from sandbox.trial import trial
 from sandbox.world.model import Channel
 from tests.door.conftest import Stage
+from tests.door.waiting import until_kept
 
 FINE = "Everything is there."
 
@@ -76,3 +77,18 @@ async def test_in_german_the_permissions_have_the_names_of_discords_german_setti
 
 def test_the_invitation_asks_for_what_the_check_looks_for() -> None:
     assert {name.upper() for names in NEEDED.values() for name in names} == {one.name for one in Permission}
+
+
+async def test_a_celebration_that_the_party_channel_refused_is_held_after_all(stage: Stage) -> None:
+    party = place(stage, "party")
+    stage.sandbox.trouble.deny("SEND_MESSAGES", party)
+    await stage.ada.slash("/quest start", goal=10, announce=True)
+    await stage.ada.slash("/fail", line="Not shortlisted")
+    await until_kept(stage.bot.db, lambda tx: tx.value("SELECT count(*) FROM outbox WHERE dead_reason IS NOT NULL"))
+    stage.sandbox.trouble.allow("SEND_MESSAGES", party)
+    assert stage.channel("party") == []
+
+    await check(stage)
+
+    (card,) = await stage.posted("party")
+    assert "1 of 10" in card.text
