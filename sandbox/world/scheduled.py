@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sandbox.form import Fields, Json, Need, invalid, listing, moment, one_of, read, shape, snowflake, text, whole
+from sandbox.form import Check, Json, Need, invalid, listing, moment, one_of, read, shape, snowflake, text, whole
 from sandbox.refused import Reason, Refused
 from sandbox.world.events import EventChanged, EventCreated, EventDeleted
 from sandbox.world.message import User
@@ -29,7 +29,7 @@ _RULE = shape(
         "count": whole(),
     }
 )
-_FIELDS: Fields = {
+_FIELDS: dict[str, Check] = {
     "name": text(1, 100),
     "description": text(0, 1000),
     "image": text(0, 10_000_000),
@@ -42,7 +42,7 @@ _FIELDS: Fields = {
     "entity_metadata": shape({"location": text(1, 100)}),
 }
 _REQUIRED = ("name", "scheduled_start_time", "privacy_level", "entity_type")
-_CREATE = shape({name: Need(check) if name in _REQUIRED else check for name, check in _FIELDS.items()})  # type: ignore[arg-type]
+_CREATE = shape({name: Need(check) if name in _REQUIRED else check for name, check in _FIELDS.items()})
 _CHANGE = shape({**_FIELDS, "status": one_of(2, 3, 4)})
 WEEKLY = 2
 

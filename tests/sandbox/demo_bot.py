@@ -79,16 +79,12 @@ class DemoBot(commands.AutoShardedBot):
             command_prefix=(), intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
         )
         self.problems: list[Exception] = []
-        self.resumed = 0
-        self.tree.on_error = self.keep_problem  # type: ignore[method-assign]
+        self.tree.error(self.keep_problem)
         self._declare()
 
     async def setup_hook(self) -> None:
         self.add_listener(self.press, "on_interaction")
         await self.tree.sync()
-
-    async def on_resumed(self) -> None:
-        self.resumed += 1
 
     async def keep_problem(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
         del interaction
