@@ -69,12 +69,12 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="two short rounds, half a minute in all")
     parser.add_argument("--rounds", type=int, help="how many rounds")
     parser.add_argument("--seconds", type=float, help="how long each load lasts")
+    # Beside the bot's own database by default: a temporary folder may be kept in memory, where a sync costs nothing.
+    parser.add_argument("--folder", type=Path, default=ROOT / "data", help="where the databases are made for the while")
     arguments = parser.parse_args()
     plan = Plan.of(quick=arguments.quick, rounds=arguments.rounds, seconds=arguments.seconds)
-    # Beside the bot's own default database: a temporary folder may be kept in memory, where a sync costs nothing.
-    data = ROOT / "data"
-    data.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=data) as folder:
+    arguments.folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         where = machine.described(Path(folder))
         turns, imports = measure(plan, Path(folder))
     print(f"\n{where}; {plan.rounds} rounds: medians (least–most)\n")
