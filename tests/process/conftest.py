@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -12,10 +12,16 @@ import pytest
 
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox
+from sandbox.wire import Dispatch, Exchange
 from tests.wire.plugin import watch
 
 PATIENCE = 30.0
 """Seconds in which a process must do what a test waits for; only a failing test takes that long."""
+
+
+def is_ready(seen: Exchange | Dispatch) -> bool:
+    """Tell whether this is the gateway's greeting."""
+    return isinstance(seen, Dispatch) and seen.name == "READY"
 
 
 class Process:
@@ -65,9 +71,6 @@ class Process:
         await self.ends()
 
 
-Start = Callable[..., "asyncio.Future[Process]"]
-
-
 class Host:
     """A machine with a folder, on which Cork is started against a sandbox."""
 
@@ -100,7 +103,7 @@ class Host:
     async def serving(self, **environment: str) -> AsyncIterator[Process]:
         """Start it, and wait until it answers commands."""
         greeted = asyncio.Event()
-        end = self.sandbox.wire.observe(lambda seen: greeted.set() if getattr(seen, "name", "") == "READY" else None)
+        end = self.sandbox.wire.observe(lambda seen: greeted.set() if is_ready(seen) else None)
         try:
             async with self.cork(**environment) as process:
                 async with asyncio.timeout(PATIENCE):

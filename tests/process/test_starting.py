@@ -11,7 +11,8 @@ from contextlib import closing
 import pytest
 
 from bot.client import EXTENSIONS
-from tests.process.conftest import Host, Process
+from sandbox.wire import Dispatch, Exchange
+from tests.process.conftest import Host, Process, is_ready
 
 
 def only_line(process: Process) -> str:
@@ -38,7 +39,27 @@ async def test_a_token_revoked_while_it_runs_ends_with_one_line(host: Host) -> N
     async with host.serving() as cork:
         await host.sandbox.trouble.revoke_token()
         assert await cork.ends() == 2
-        assert "does not accept this bot token" in only_line(cork)
+        assert "does not accept this bot token" in cork.printed[-1]
+
+
+@pytest.mark.parametrize("code", [4012, 4014])
+async def test_a_gateway_that_wants_no_more_is_told_with_its_code(host: Host, code: int) -> None:
+    hub, loop = host.sandbox.hub, asyncio.get_running_loop()
+
+    def close() -> None:
+        for session in hub.online():
+            if session.socket is not None:
+                session.socket.close_soon(code)
+
+    def look(seen: Exchange | Dispatch) -> None:
+        if is_ready(seen):
+            loop.call_soon(close)
+
+    # Each session is closed: aiohttp loses the code when the connection breaks before it could answer.
+    host.sandbox.wire.observe(look)
+    async with host.cork() as cork:
+        assert await cork.ends() == 2
+        assert f"code {code}" in cork.printed[-1]
 
 
 async def test_a_401_at_run_time_ends_it_before_it_asks_again(host: Host) -> None:
@@ -116,6 +137,13 @@ async def test_a_missing_key_beside_a_sealed_database_is_refused(host: Host) -> 
         assert await cork.ends() == 2
         assert "secret.key" in only_line(cork)
     assert not host.key.exists()
+
+
+async def test_a_key_that_cannot_be_read_is_told_in_one_line(host: Host) -> None:
+    host.key.mkdir(parents=True)
+    async with host.cork() as cork:
+        assert await cork.ends() == 2
+        assert "secret.key" in only_line(cork)
 
 
 async def test_the_key_is_made_for_its_owner_alone(host: Host) -> None:

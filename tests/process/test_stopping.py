@@ -2,7 +2,9 @@
 
 import asyncio
 import signal
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
@@ -58,6 +60,36 @@ async def test_what_never_ends_does_not_keep_it_for_longer_than_five_seconds(hos
         cork.send(signal.SIGTERM)
         assert await cork.ends() == 0
         assert time.monotonic() - began < IN_TIME
+
+
+async def test_what_is_being_posted_is_finished_and_recorded(host: Host) -> None:
+    ada = host.sandbox.person("ada")
+    async with host.serving() as cork:
+        await ada.slash("/quest start", goal=3)
+        held = host.sandbox.trouble.hold("POST", "/channels/*/messages")
+        await ada.slash("/fail", line="No chair in Basel")
+        await held.arrived()
+        cork.send(signal.SIGTERM)
+        await cork.says("stopping")
+        held.release()
+        assert await cork.ends() == 0
+    assert len(ada.dms()) == 1
+    with closing(sqlite3.connect(host.database)) as connection:
+        assert connection.execute("SELECT count(*) FROM outbox WHERE sent_at IS NULL").fetchone() == (0,)
+
+
+async def test_what_is_cut_off_while_it_is_posted_is_posted_once_after_the_next_start(host: Host) -> None:
+    ada = host.sandbox.person("ada")
+    async with host.serving() as cork:
+        await ada.slash("/quest start", goal=3)
+        held = host.sandbox.trouble.hold("POST", "/channels/*/messages", applied=True)
+        await ada.slash("/fail", line="No chair in Basel")
+        await held.arrived()
+        cork.send(signal.SIGTERM)
+        assert await cork.ends() == 0
+    async with host.serving(LOG_LEVEL="DEBUG") as cork:
+        await cork.says("was delivered")
+        assert len(ada.dms()) == 1
 
 
 async def test_a_second_signal_ends_it_at_once(host: Host) -> None:
