@@ -17,6 +17,7 @@ from cogs.common.card import Card
 from cogs.common.commands import command, everywhere, words
 from cogs.common.dates import long_date
 from cogs.common.face import Face, on
+from cogs.common.own import chosen_failure, chosen_quest, scope_of, suggest_failures, suggest_quests, suggest_sections
 from cogs.common.plain import one_line
 from cogs.common.reply import Interaction, replace, whisper
 from cogs.common.routes import chosen
@@ -24,8 +25,6 @@ from cogs.failures import cards, lists
 from cogs.failures.entry import whole_entry
 from cogs.failures.facts import section_name
 from cogs.failures.filters import Filters
-from cogs.failures.own import chosen_failure, chosen_quest, suggest_failures, suggest_quests, suggest_sections
-from cogs.milestones.cards import scope_of
 
 FRESH = timedelta(hours=1)
 """Until when the last entry is taken back without a question."""

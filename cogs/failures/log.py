@@ -21,12 +21,12 @@ from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, keeping, on
 from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT
+from cogs.common.own import chosen_quest, suggest_quests, suggest_sections
 from cogs.common.plain import clip
 from cogs.common.reply import Interaction, Unseen, open_form, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
 from cogs.failures.entry import shareable
-from cogs.failures.own import chosen_quest, suggest_quests, suggest_sections
 from cogs.feed.offering import offered
 
 LONGEST_LINE = 4000

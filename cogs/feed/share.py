@@ -10,9 +10,9 @@ from bot.kernel.text import say
 from cogs.common.commands import command, in_servers, words
 from cogs.common.face import Face, keeping, on
 from cogs.common.form import Field, Form
+from cogs.common.own import failure_id, suggest_failures
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
-from cogs.failures.own import failure_id, suggest_failures
 from cogs.feed.offering import offered, server_to_share_in, settled, was_shown
 
 CHOICES = (Audience.NAMED, Audience.COUNTED, Audience.PRIVATE)

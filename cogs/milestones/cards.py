@@ -4,6 +4,7 @@ from bot.kernel.text import say
 from bot.quests.model import Celebration, Progress, Quest
 from cogs.common.card import Block, Button, Card, File, Picture, Row, Text
 from cogs.common.look import BOTTLE, EMPTY, GOLD, NIGHT
+from cogs.common.own import scope_of
 from cogs.common.plain import one_line
 
 PICTURE = "party.png"
@@ -16,11 +17,6 @@ BRIEF = 150
 def bottles(progress: Progress) -> str:
     """Draw progress as at most ten bottles."""
     return BOTTLE * progress.full + EMPTY * progress.empty
-
-
-def scope_of(quest: Quest, locale: str) -> str:
-    """Return what a quest is about."""
-    return quest.scope or say("milestones.unscoped", locale)
 
 
 def standing(quest: Quest, locale: str, reached: tuple[int, ...] = ()) -> str:

@@ -14,6 +14,7 @@ from bot.pictures.party import PartyPicture, draw
 from bot.quests import actions as quests
 from bot.quests.model import Celebration
 from cogs.common.dates import long_date
+from cogs.common.own import scope_of
 from cogs.common.plain import name
 from cogs.common.reply import Drawn, files_of
 from cogs.milestones import cards
@@ -70,7 +71,7 @@ def _party(celebration: Celebration, locale: str, on: date) -> PartyPicture:
         count=celebration.threshold,
         goal=quest.goal,
         toast=name(quest.toast),
-        scope=name(cards.scope_of(quest, locale)),
+        scope=name(scope_of(quest, locale)),
         host=None,
         date=long_date(on, locale),
         headline=say("milestones.picture_headline", locale, n=celebration.threshold),

@@ -72,27 +72,24 @@ async def check(
     """Ask Discord what Cork may do in these channels; without intents nothing of it is known beforehand."""
     if not any(places.values()):
         return tuple(Finding(place, None) for place in places)
-    async with bot.budget.place(bulk=False):
-        guild = await bot.fetch_guild(guild_id, with_counts=False)
+    guild = await bot.fetch_guild(guild_id, with_counts=False)
     assert bot.user is not None  # noqa: S101 - logged in
-    async with bot.budget.place(bulk=False):
-        me = await guild.fetch_member(bot.user.id)
+    me = await guild.fetch_member(bot.user.id)
     return tuple(
         [
-            await _check_one(bot, guild, me, place, channel_id, was_paused=feed_paused and place == "feed")
+            await _check_one(guild, me, place, channel_id, was_paused=feed_paused and place == "feed")
             for place, channel_id in places.items()
         ]
     )
 
 
 async def _check_one(
-    bot: Cork, guild: discord.Guild, me: discord.Member, place: Place, channel_id: int | None, *, was_paused: bool
+    guild: discord.Guild, me: discord.Member, place: Place, channel_id: int | None, *, was_paused: bool
 ) -> Finding:
     if channel_id is None:
         return Finding(place, None)
     try:
-        async with bot.budget.place(bulk=False):
-            channel = await guild.fetch_channel(channel_id)
+        channel = await guild.fetch_channel(channel_id)
     except (discord.NotFound, discord.Forbidden, discord.InvalidData):
         return Finding(place, channel_id, unreachable=True, was_paused=was_paused)
     return Finding(place, channel_id, lacking(place, channel.permissions_for(me)), was_paused=was_paused)

@@ -15,7 +15,6 @@ from bot.quests import actions as quests
 from bot.quests.model import Quest
 from cogs.common.plain import name
 from cogs.common.reply import Interaction
-from cogs.milestones.cards import scope_of
 
 MOST = 25
 """Choices that Discord shows."""
@@ -70,6 +69,11 @@ def failure_id(typed: str) -> int:
     if not _ID.fullmatch(typed):
         raise Refused("journal.unknown")
     return int(typed)
+
+
+def scope_of(quest: Quest, locale: str) -> str:
+    """Return what a quest is about."""
+    return quest.scope or say("milestones.unscoped", locale)
 
 
 async def _fitting(interaction: Interaction, typed: str) -> list[tuple[str, Quest]]:
