@@ -1,4 +1,4 @@
-"""`python -m bot [run|doctor|invite]`, also installed as `cork`: compose, run, and answer with an exit code.
+"""`python -m bot [run|doctor|invite|rotate]`, also installed as `cork`: compose, run, and answer with an exit code.
 
 0: done, or stopped as asked. 1: broken, or the doctor found something. 2: cannot start until the operator acts.
 """
@@ -43,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 from bot.doctor import invite  # noqa: PLC0415 - as above
 
                 return asyncio.run(invite(settings))
+            case "rotate":
+                from bot.rotation import rotate  # noqa: PLC0415 - as above
+
+                return asyncio.run(rotate(settings, sys.stdout.write))
             case _:
                 logs.configure(settings.log_level, settings.log_format)
                 return asyncio.run(_run(settings))
@@ -81,7 +85,7 @@ def _stop(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cork", description=say("operator.cli", _LOCALE))
     commands = parser.add_subparsers(dest="command", metavar="command")
-    for name in ("run", "doctor", "invite"):
+    for name in ("run", "doctor", "invite", "rotate"):
         commands.add_parser(name, help=say(f"operator.cli_{name}", _LOCALE))
     return parser
 

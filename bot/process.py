@@ -41,7 +41,7 @@ async def serve(settings: Settings, clock: Clock, stop: asyncio.Event, *, ready:
 
     `ready` is called each time that Discord has greeted a new session and commands are answered.
     """
-    with _alone(settings):
+    with alone(settings):
         async with Database(settings.database_path, _vault(settings)) as db:
             wait = SHORTEST_WAIT
             monotonic = asyncio.get_running_loop().time
@@ -123,7 +123,7 @@ def _vault(settings: Settings) -> Vault:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def alone(settings: Settings) -> Iterator[None]:
     """Hold the database for this process: two bots on one file would say everything twice, and SQLite may lose data."""
     path = settings.database_path.with_name(settings.database_path.name + ".lock")
     try:
