@@ -19,12 +19,13 @@ from cogs.common.dates import long_date
 from cogs.common.face import Face, on
 from cogs.common.own import chosen_failure, chosen_quest, scope_of, suggest_failures, suggest_quests, suggest_sections
 from cogs.common.plain import one_line
-from cogs.common.reply import Interaction, replace, whisper
+from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import chosen
 from cogs.failures import cards, lists
 from cogs.failures.entry import whole_entry
 from cogs.failures.facts import section_name
 from cogs.failures.filters import Filters
+from cogs.failures.forms import edit_form
 
 FRESH = timedelta(hours=1)
 """Until when the last entry is taken back without a question."""
@@ -55,6 +56,12 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
     async def show(self, interaction: Interaction, failure: Range[str, 1, 100]) -> None:
         """Show one failure whole."""
         await whisper(interaction, await whole_entry(interaction, await chosen_failure(interaction, failure)))
+
+    @command("edit", under="failures")
+    @app_commands.autocomplete(failure=suggest_failures)
+    async def edit(self, interaction: Interaction, failure: Range[str, 1, 100]) -> None:
+        """Open the form that changes a failure's line and date."""
+        await open_form(interaction, edit_form(await chosen_failure(interaction, failure), interaction.locale.value))
 
     @command("delete", under="failures")
     @app_commands.autocomplete(failure=suggest_failures)

@@ -36,8 +36,9 @@ def receipt(logged: Logged, locale: str, *, shareable: bool, listing: str) -> tu
 def entry(failure: Failure, locale: str, audiences: str, *, shareable: bool) -> Card:
     """Show one failure whole; `audiences` says who sees what of it."""
     story, files = _story(failure, locale)
+    edit = Button(say("failures.edit", locale), f"failure:edit:{failure.id}")
     delete = Button(say("failures.delete", locale), f"failure:delete:{failure.id}", style=Style.DANGER)
-    deeds = Row((*_deeds(failure, locale, shareable=shareable), delete))
+    deeds = Row((edit, *_deeds(failure, locale, shareable=shareable), delete))
     return Card((Text(told(failure, locale, audiences)), *story, deeds), NIGHT, files)
 
 

@@ -1,15 +1,15 @@
-"""What the buttons under a failure do: write its story, take it back, delete it."""
+"""What the buttons under a failure do: change it, write its story, take it back, delete it."""
 
 from bot.journal import actions as journal
-from bot.journal.model import STORY_LIMIT
+from bot.journal.actions import Edits
 from bot.kernel.text import say
 from cogs.common.face import Face, keeping, on
-from cogs.common.form import Field, Form
-from cogs.common.plain import clip
-from cogs.common.reply import Interaction, open_form, replace
+from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
+from cogs.failures.days import read_day
 from cogs.failures.entry import whole_entry
+from cogs.failures.forms import edit_form, story_form
 
 
 class Change(Face):
@@ -19,17 +19,7 @@ class Change(Face):
     async def write_story(self, interaction: Interaction, failure: str) -> None:
         """Open the form for the story behind a failure; one that is there may also be emptied."""
         found = await self.db.read(journal.find, interaction.user.id, int(failure))
-        locale = interaction.locale.value
-        field = Field(
-            "story",
-            say("failures.story_label", locale),
-            value=clip(found.story or "", STORY_LIMIT),
-            long=True,
-            required=not found.story,
-            limit=STORY_LIMIT,
-        )
-        form = Form(say("failures.story_title", locale), f"failure:story-form:{failure}", (field,))
-        await open_form(interaction, form)
+        await open_form(interaction, story_form(found, interaction.locale.value))
 
     @on("failure:story-form:{failure}")
     async def keep_story(self, interaction: Interaction, failure: str) -> None:
@@ -38,6 +28,23 @@ class Change(Face):
         with keeping(story):
             kept = await self.db.run(journal.add_story, interaction.user.id, int(failure), story, self.clock.now())
         await replace(interaction, await whole_entry(interaction, kept))
+
+    @on("failure:edit:{failure}")
+    async def rewrite(self, interaction: Interaction, failure: str) -> None:
+        """Open the form for the line and the date."""
+        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        await open_form(interaction, edit_form(found, interaction.locale.value))
+
+    @on("failure:edit-form:{failure}")
+    async def keep_edit(self, interaction: Interaction, failure: str) -> None:
+        """Keep what the form brought; posts of the failure follow."""
+        filled, member_id = answers(interaction), interaction.user.id
+        with keeping(filled["line"]):
+            happened = await read_day(interaction, filled["date"])
+            changes = Edits(line=filled["line"], happened=happened)
+            kept = await self.db.run(journal.edit, member_id, int(failure), self.clock.now(), **changes)
+        answer = replace if interaction.message else whisper
+        await answer(interaction, await whole_entry(interaction, kept))
 
     @on("failure:undo:{failure}")
     async def undo(self, interaction: Interaction, failure: str) -> None:

@@ -1,36 +1,28 @@
 """`/fail` and the ways around it: log a failure in one step, then do with it what one likes."""
 
-import asyncio
-from zoneinfo import ZoneInfo
-
 import aiohttp
 import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
 from bot.feed.model import Audience
-from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.dates import LIMIT as DATE_LIMIT
-from bot.journal.dates import needs_parser, read_date
-from bot.journal.model import Draft, Failure, Kind, Logged, PartialDate, is_blank
+from bot.journal.model import Draft, Failure, Kind, Logged
 from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from cogs.common.card import Card, Text
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, keeping, on
-from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT
 from cogs.common.own import chosen_quest, suggest_quests, suggest_sections
-from cogs.common.plain import clip
 from cogs.common.reply import Interaction, Unseen, open_form, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
+from cogs.failures.days import read_day, zone_of
 from cogs.failures.entry import shareable
+from cogs.failures.forms import LONGEST_LINE, log_form
 from cogs.feed.offering import offered
-
-LONGEST_LINE = 4000
-"""What Discord lets a member type into a form; a command's option takes as much here."""
 
 SHARED = (Audience.COUNTED, Audience.NAMED)
 
@@ -63,7 +55,7 @@ class Log(Face):
     ) -> None:
         """Save a failure, and only then look at anything else."""
         with keeping(line):
-            happened = await self._read_date(interaction, date)
+            happened = await read_day(interaction, date)
             counting = await chosen_quest(interaction, quest)
             draft = Draft(
                 member_id=interaction.user.id,
@@ -83,20 +75,20 @@ class Log(Face):
         """Start a form with one's own message in it."""
         if message.author.id != interaction.user.id:
             raise Refused("failures.only_own_messages")
-        day = message.created_at.astimezone(await self._zone(interaction)).date()
-        await open_form(interaction, _log_form(interaction.locale.value, message.content, str(day)))
+        day = message.created_at.astimezone(await zone_of(interaction)).date()
+        await open_form(interaction, log_form(interaction.locale.value, message.content, str(day)))
 
     @on("failure:log")
     async def log_own(self, interaction: Interaction) -> None:
         """Start an empty form (from *Me too* on somebody's card)."""
-        await open_form(interaction, _log_form(interaction.locale.value))
+        await open_form(interaction, log_form(interaction.locale.value))
 
     @on("failure:log-form")
     async def log_form(self, interaction: Interaction) -> None:
         """Log what a form brought."""
         filled = answers(interaction)
         with keeping(filled["line"]):
-            happened = await self._read_date(interaction, filled["date"])
+            happened = await read_day(interaction, filled["date"])
             draft = Draft(interaction.user.id, interaction.id, filled["line"], happened=happened)
             await self._save(interaction, draft)
 
@@ -118,40 +110,3 @@ class Log(Face):
             return
         sentence = say("failures.share_elsewhere", interaction.locale.value, share=self.bot.mention("share"))
         await whisper(interaction, Card((Text(sentence),), NIGHT))
-
-    async def _read_date(self, interaction: Interaction, typed: str | None) -> PartialDate | None:
-        if typed is None or is_blank(typed):
-            return None
-        today = self.clock.now().astimezone(await self._zone(interaction)).date()
-        if needs_parser(typed):
-            return await asyncio.to_thread(read_date, typed, today, interaction.locale.value)
-        return read_date(typed, today, interaction.locale.value)
-
-    async def _zone(self, interaction: Interaction) -> ZoneInfo:
-        """Return the time zone of where the member is, as far as their server tells."""
-        if interaction.guild_id is None:
-            return ZoneInfo("UTC")
-        return ZoneInfo((await self.db.read(guilds.find, interaction.guild_id)).zone)
-
-
-def _log_form(locale: str, line: str = "", day: str = "") -> Form:
-    """Return the form that logs a failure, with what is known of it."""
-    fields = (
-        Field(
-            "line",
-            say("failures.line_label", locale),
-            value=clip(line, LONGEST_LINE),
-            placeholder=say("failures.line_example", locale),
-            long=True,
-            required=True,
-            limit=LONGEST_LINE,
-        ),
-        Field(
-            "date",
-            say("failures.date_label", locale),
-            say("failures.date_hint", locale),
-            value=day,
-            limit=DATE_LIMIT,
-        ),
-    )
-    return Form(say("failures.log_title", locale), "failure:log-form", fields)

@@ -51,6 +51,7 @@ QUEST = Quest(
     count=3,
 )
 ADD_STORY = Button("Add story", "failure:story:7", "🪶")
+EDIT = Button("Edit", "failure:edit:7")
 EDIT_STORY = Button("Edit story", "failure:story:7", "🪶")
 SHARE = Button("Share…", "share:open:7", "📮")
 UNDO = Button("Undo", "failure:undo:7", "↩️")
@@ -104,7 +105,7 @@ def test_an_entry_shows_all_that_is_known_and_who_sees_it() -> None:
             Text(f"> A polite no\n{FACTS} · private: only me"),
             Divider(),
             Text("Two years of it"),
-            Row((EDIT_STORY, SHARE, DELETE)),
+            Row((EDIT, EDIT_STORY, SHARE, DELETE)),
         ),
         NIGHT,
     )

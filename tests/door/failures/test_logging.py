@@ -57,6 +57,15 @@ async def test_the_share_option_shows_its_preview_beside_the_receipt(stage: Stag
     assert stage.channel("cv-of-failures") == []
 
 
+async def test_a_double_press_shows_one_preview(stage: Stage) -> None:
+    first = await stage.ada.slash("/fail", line="Out with it", share="named")
+    second = await stage.ada.slash("/fail", line="Out with it", share="named")
+    await stage.sandbox.until(lambda: first.followups)
+    assert "Saved already" in second.text
+    await listed(stage.ada)
+    assert second.followups == []
+
+
 async def test_a_failure_that_is_only_counted_tells_the_group_a_number(stage: Stage) -> None:
     receipt = await stage.ada.slash("/fail", line="Just count me", share="counted")
     await stage.sandbox.until(lambda: receipt.followups)

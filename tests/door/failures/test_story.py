@@ -23,7 +23,7 @@ async def test_a_story_is_kept_and_stands_in_the_form_when_it_is_opened_again(st
         "",
         "Then a letter.",
     ]
-    assert shown.buttons == ["Edit story", "Share…", "Delete…"]
+    assert shown.buttons == ["Edit", "Edit story", "Share…", "Delete…"]
     await stage.ada.press("Edit story")
     assert in_the_form(stage.ada, "story") == "It took *two* years.\n\nThen a letter."
 
@@ -35,7 +35,7 @@ async def test_an_emptied_form_takes_the_story_away_and_leaves_the_line(stage: S
     await stage.ada.press("Edit story")
     shown = await stage.ada.submit(story="")
     assert "Too much to keep" not in shown.text
-    assert shown.buttons[0] == "Add story"
+    assert "Add story" in shown.buttons
     assert await listed(stage.ada) == ["🔒 **Your one failure**", "- 2026 · A polite no"]
 
 

@@ -47,6 +47,24 @@ async def test_what_was_saved_without_an_answer_is_told_with_the_next_one_and_on
     assert (await listed(stage.ada))[0] == "🔒 **Your 3 failures**"
 
 
+async def test_what_was_saved_twice_without_an_answer_is_told_together(stage: Stage) -> None:
+    await log_too_late(stage, stage.ada, "Nobody told me")
+    await log_too_late(stage, stage.ada, "Nor of this one")
+    told = await stage.ada.slash("/fail", line="The next one")
+    assert told.text.endswith("but these were saved:\n> Nobody told me\n> Nor of this one")
+
+
+async def test_an_interaction_that_discord_gave_up_is_no_error_of_the_operators(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        await log_too_late(stage, stage.ada, SECRET)
+        await stage.ada.slash("/fail", line="The next one")
+    logged = [record for record in caplog.records if record.name.startswith(("bot", "cogs"))]
+    assert ["was given up by Discord" in record.getMessage() for record in logged] == [True]
+    assert [record.levelno for record in logged] == [logging.INFO]
+
+
 async def test_trying_the_same_again_within_the_window_finds_it_saved(stage: Stage) -> None:
     await log_too_late(stage, stage.ada, "Nobody told me")
     again = await stage.ada.slash("/fail", line="Nobody told me")
