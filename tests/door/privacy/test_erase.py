@@ -90,3 +90,15 @@ async def test_erasing_is_asked_in_german_and_works_in_direct_messages(stage: St
     question = await stage.bo.slash("/privacy erase", dm=True)
     assert question.text.startswith("**Alles löschen, was Cork von dir aufhebt?**\nEinträge (1)")
     assert (await stage.bo.press("Alles löschen")).text.startswith("Alles ist gelöscht")
+
+
+async def test_a_celebration_that_was_on_its_way_while_its_quest_was_erased_is_taken_back(stage: Stage) -> None:
+    held = stage.sandbox.trouble.hold("POST", "/channels/*/messages", applied=True)
+    await stage.ada.slash("/quest start", goal=10, announce=True)
+    await stage.ada.slash("/fail", line="A polite no")
+    await held.arrived()
+    assert len(stage.channel(PARTY)) == 1
+    await stage.ada.slash("/privacy erase")
+    await stage.ada.press("Erase everything")
+    held.release()
+    await stage.sandbox.until(lambda: stage.channel(PARTY) == [])
