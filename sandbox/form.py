@@ -55,7 +55,7 @@ def text(least: int = 0, most: int = 4000, *, pattern: str | None = None) -> Che
             faults.add(path, "STRING_TYPE_CONVERT", f'Could not interpret "{value}" as string.')
             return ""
         size = length(value)
-        if least and not size:
+        if least and not value.strip():
             faults.add(path, "BASE_TYPE_REQUIRED", "This field is required")
         elif least and not least <= size <= most:
             faults.add(path, "BASE_TYPE_BAD_LENGTH", f"Must be between {least} and {most} in length.")
@@ -156,8 +156,8 @@ def url(most: int = 2048, *schemes: str) -> Check:
     return check
 
 
-def listing(item: Check, least: int = 0, most: int = 1521) -> Check:
-    """Check a list's length and each of its items."""
+def listing(item: Check, least: int = 0, most: int = 1521, *, unique: bool = False) -> Check:
+    """Check a list's length and each of its items, which may not stand in it twice if it is a set."""
 
     def check(value: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(value, list):
@@ -168,7 +168,11 @@ def listing(item: Check, least: int = 0, most: int = 1521) -> Check:
                 f"Must be between {least} and {most} in length." if least else f"Must be {most} or fewer in length."
             )
             faults.add(path, "BASE_TYPE_BAD_LENGTH" if least else "BASE_TYPE_MAX_LENGTH", wording)
-        return [item(entry, (*path, index), faults) for index, entry in enumerate(value)]
+        items = [item(entry, (*path, index), faults) for index, entry in enumerate(value)]
+        for index, entry in enumerate(items):
+            if unique and entry in items[:index]:
+                faults.add((*path, index), "SET_TYPE_ALREADY_CONTAINS_VALUE", "The set already contains this value")
+        return items
 
     return check
 

@@ -1,6 +1,7 @@
 """Users, members, roles and servers as Discord writes them."""
 
 from sandbox.form import Json
+from sandbox.world.command_form import INSTALLED_FOR
 from sandbox.world.message import User
 from sandbox.world.model import Guild, Member, Role
 from sandbox.world.permissions import Permission, in_guild
@@ -154,7 +155,7 @@ def application(world: World) -> Json:
         "bot": user(world.bot_user),
         "bot_public": True,
         "bot_require_code_grant": False,
-        "integration_types_config": {"0": {}, "1": {}},
+        "integration_types_config": {str(kind): {} for kind in INSTALLED_FOR},
         "verify_key": "0" * 64,
         "flags": 0,
         "flags_new": "0",

@@ -7,7 +7,7 @@ from sandbox.people.reply import NotPossible, buttons_of, label_of
 from sandbox.world.commands import Command
 from sandbox.world.components import SELECTS, ComponentType
 from sandbox.world.message import Message, User
-from sandbox.world.model import Channel
+from sandbox.world.model import Channel, ChannelType
 from sandbox.world.permissions import Permission, in_channel
 from sandbox.world.words import walk
 from sandbox.world.world import World
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sandbox.people.onlooker import Onlooker
 
 GUILD, BOT_DM = 0, 1
+_WITHOUT_COMPOSER = frozenset({ChannelType.CATEGORY, ChannelType.FORUM})
 
 
 def check_may_call(world: World, user: User, command: Command, place: Channel) -> None:
@@ -28,6 +29,8 @@ def check_may_call(world: World, user: User, command: Command, place: Channel) -
             raise NotPossible(f"{command.name} is not offered in direct messages")
         return
     guild = world.guilds[place.guild_id or 0]
+    if place.kind in _WITHOUT_COMPOSER:
+        raise NotPossible(f"nothing can be written in #{place.name} itself")
     contexts = data.get("contexts")
     if contexts is not None and GUILD not in contexts:
         raise NotPossible(f"{command.name} is not offered in servers")

@@ -2,13 +2,25 @@
 
 import secrets
 import time
+from collections.abc import Collection
 
 from sandbox.form import Json
+from sandbox.world.command_form import INSTALLED_FOR
 from sandbox.world.events import InteractionMade
 from sandbox.world.interaction import Context, Interaction, InteractionType
 from sandbox.world.message import Message, User
 from sandbox.world.model import Channel
 from sandbox.world.world import World
+
+
+def _installed_for(world: World, data: Json) -> Collection[int]:
+    """Return by which installations this can be done; a command names its own."""
+    for shelf in world.commands.by_guild.values():
+        for command in shelf.values():
+            if str(command.id) == data.get("id") and command.name == data.get("name"):
+                found: list[int] = command.data["integration_types"]
+                return found
+    return INSTALLED_FOR
 
 
 def act(
@@ -25,12 +37,11 @@ def act(
     """Make an interaction and tell the bot of it."""
     guild = world.guilds[channel.guild_id] if channel.guild_id is not None else None
     in_guild = guild is None or world.bot_user.id in guild.members
-    owners: dict[str, str] = {}
-    if guild is not None and in_guild:
-        owners["0"] = str(guild.id)
-    elif guild is None:
-        owners["0"] = "0"
-    if user.has_app:
+    owners = {}
+    installed = _installed_for(world, data)
+    if 0 in installed and in_guild:
+        owners["0"] = str(guild.id) if guild is not None else "0"
+    if 1 in installed and user.has_app:
         owners["1"] = str(user.id)
     interaction = Interaction(
         id=world.ids.next(),

@@ -7,6 +7,8 @@ from sandbox.form import Check, Faults, Json, Need, Path, as_is, flag, length, l
 from sandbox.world.command_options import WORDS, localized, read_options
 
 MOST_CHARACTERS = 8000
+INSTALLED_FOR = (0, 1)
+"""Where the application itself can be installed, in servers and by users; commands that say nothing go along."""
 MOST_BY_TYPE = {1: 100, 2: 15, 3: 15}
 
 
@@ -18,8 +20,8 @@ _COMMON: dict[str, Check | Need] = {
     "type": one_of(1, 2, 3),
     "default_member_permissions": _bits,
     "dm_permission": flag,
-    "contexts": listing(one_of(0, 1, 2), 1, 3),
-    "integration_types": listing(one_of(0, 1), 1, 2),
+    "contexts": listing(one_of(0, 1, 2), 1, 3, unique=True),
+    "integration_types": listing(one_of(0, 1), 1, 2, unique=True),
     "nsfw": flag,
 }
 _CHAT = shape({**_COMMON, **WORDS, "options": as_is}, ignored=("id",))
@@ -52,7 +54,7 @@ def read_command(given: Any, path: Path, faults: Faults) -> Json:
         "description_localizations": read.get("description_localizations") or None,
         "default_member_permissions": read.get("default_member_permissions"),
         "contexts": read.get("contexts"),
-        "integration_types": read.get("integration_types") or [0],
+        "integration_types": read.get("integration_types") or list(INSTALLED_FOR),
         "dm_permission": read.get("dm_permission") is not False,
         "nsfw": bool(read.get("nsfw")),
     }

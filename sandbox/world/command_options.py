@@ -87,7 +87,7 @@ _OPTION = shape(
         "required": flag,
         "choices": listing(_CHOICE, 0, 25),
         "options": as_is,
-        "channel_types": listing(whole(0, 16)),
+        "channel_types": listing(whole(0, 16), unique=True),
         "min_value": number,
         "max_value": number,
         "min_length": whole(0, 6000),
@@ -112,7 +112,21 @@ def read_options(given: Any, path: Path, faults: Faults, depth: int = 0) -> list
         if option.get("required") and not all(earlier.get("required") for earlier in options[:index]):
             fault = "Required options must be placed before non-required options"
             faults.add(here, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", fault)
+    _check_localized_names(options, path, faults)
     return [_option(option, (*path, index), faults, depth) for index, option in enumerate(options)]
+
+
+def _check_localized_names(options: list[Json], path: Path, faults: Faults) -> None:
+    """Check that a localized name is no other option's, neither by default nor in the same language."""
+    for index, option in enumerate(options):
+        others = [*options[:index], *options[index + 1 :]]
+        for locale, name in (option.get("name_localizations") or {}).items():
+            taken = {other.get("name") for other in others}
+            taken |= {(other.get("name_localizations") or {}).get(locale) for other in others}
+            if name in taken:
+                fault = "Option names must be unique"
+                here = (*path, index, "name_localizations", locale)
+                faults.add(here, "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", fault)
 
 
 def _option(option: Json, path: Path, faults: Faults, depth: int) -> Json:

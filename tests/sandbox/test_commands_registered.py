@@ -40,6 +40,17 @@ def way(sandbox: Sandbox, guild: bool = False) -> str:  # noqa: FBT001, FBT002 â
             {"0.options.1.name": "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"},
         ),
         (
+            [command(options=[option("a", name_localizations={"de": "b"}), option("b")])],
+            {"0.options.0.name_localizations.de": "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"},
+        ),
+        (
+            [command(options=[option(n, 1, name_localizations={"de": "gleich"}) for n in "ab"])],
+            {
+                f"0.options.{n}.name_localizations.de": "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"
+                for n in range(2)
+            },
+        ),
+        (
             [command(options=[option("a"), option("b", required=True)])],
             {"0.options.1": "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID"},
         ),
@@ -61,6 +72,7 @@ def way(sandbox: Sandbox, guild: bool = False) -> str:  # noqa: FBT001, FBT002 â
             {"0.options.0.choices.1.name": "APPLICATION_COMMAND_OPTIONS_CHOICES_NAME_EXISTS"},
         ),
         ([command(options=[option(max_length=6001)])], {"0.options.0.max_length": "NUMBER_TYPE_MAX"}),
+        ([command(contexts=[0, 0])], {"0.contexts.1": "SET_TYPE_ALREADY_CONTAINS_VALUE"}),
         ([command(contexts=[])], {"0.contexts": "BASE_TYPE_BAD_LENGTH"}),
         ([command(integration_types=[2])], {"0.integration_types.0": "BASE_TYPE_CHOICES"}),
         ([command(default_permission=True)], {"0.default_permission": "UNKNOWN_FIELD"}),
@@ -97,9 +109,14 @@ async def test_registered_commands_come_back_with_ids_that_stay(api: Api, sandbo
     again = (await api.put(way(sandbox), [command(description="Better words"), {"name": "Add it", "type": 3}])).body
     assert again[0]["id"] == first[0]["id"]
     assert again[0]["version"] != first[0]["version"]
-    assert again[0]["integration_types"] == [0]
+    assert (again[0]["integration_types"], again[0]["contexts"]) == ([0, 1], None)
     assert again[1]["description"] == ""
     assert [one["name"] for one in (await api.get(way(sandbox))).body] == ["fail", "Add it"]
+
+
+async def test_localized_names_of_one_language_each_are_no_clash(api: Api, sandbox: Sandbox) -> None:
+    options = [option("a", name_localizations={"de": "eins"}), option("b", name_localizations={"fr": "eins"})]
+    assert (await api.put(way(sandbox), [command(options=options)])).status == 200
 
 
 async def test_unchanged_commands_keep_their_version(api: Api, sandbox: Sandbox) -> None:

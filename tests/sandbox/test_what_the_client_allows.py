@@ -72,8 +72,19 @@ async def test_permissions_decide_who_is_offered_a_command(
         await ada.slash("/all")
 
 
+async def test_a_forum_itself_has_nowhere_to_type_a_command_and_its_posts_have(
+    ada: Person, register: Register, channel: Callable[[str], Channel], api: Api
+) -> None:
+    await register({"name": "fail"})
+    forum = channel("failure-forum")
+    with pytest.raises(NotPossible, match="nothing can be written"):
+        await ada.slash("/fail", where=forum)
+    post = await api.post(f"/channels/{forum.id}/threads", {"name": "A post", "message": {"content": "Body"}})
+    await heard(ada, "/fail", channel=int(post.body["id"]))
+
+
 async def test_where_the_bot_is_not_the_app_must_be_ones_own(sandbox: Sandbox, register: Register) -> None:
-    await register({"name": "fail", "integration_types": [0, 1]}, {"name": "setup"})
+    await register({"name": "fail"}, {"name": "setup", "integration_types": [0]})
     guild = sandbox.world.add_guild("Elsewhere", with_bot=False)
     sandbox.world.add_channel(guild, "general")
     eve = Person(sandbox.world, sandbox.world.add_member("eve", guild=guild))
