@@ -2,16 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import orjson
 from aiohttp import web
 
-from sandbox.form import invalid
+from sandbox.form import Json, invalid
 from sandbox.refused import Reason, Refused
 from sandbox.rest.body import read_body
 from sandbox.rest.call import Answer, Call, Route
 from sandbox.rest.limits import RateLimits, refusal_headers
+from sandbox.snowflake import instant_of
 from sandbox.trouble import Fault, FaultKind, Trouble
 from sandbox.wire import Exchange, Wire
 from sandbox.world.files import Upload
@@ -20,6 +22,9 @@ from sandbox.world.world import World
 PREFIX = "/api/v10"
 _TOKENS = ("interaction_token", "webhook_token")
 _MAJOR = ("channel_id", "guild_id", "webhook_id", "webhook_token")
+_EDIT = ("PATCH", "/channels/{channel_id}/messages/{message_id}")
+OLD = timedelta(hours=1)
+TOO_MANY_OLD_EDITS = 30046
 _COUNTED = (401, 403, 429)
 
 
@@ -104,17 +109,29 @@ class Door:
 
     def _too_many(self, visit: _Visit, fault: Fault | None) -> Answer | None:
         route, request = visit.route, visit.request
+        code: Json = {}
         major = "/".join(request.match_info.get(name, "") for name in _MAJOR)
         verdict = self._limits.check(route.method, route.template, major, counted=route.needs_bot)
         visit.headers.update(verdict.headers)
+        if verdict.retry_after is None and self._edits_an_old_message(visit):
+            verdict = self._limits.check_old_edit(request.match_info["channel_id"])
+            visit.headers.update(verdict.headers)
+            code = {"code": TOO_MANY_OLD_EDITS}
         wait, is_global = verdict.retry_after, verdict.is_global
         if wait is None:
             if fault is None or fault.kind is not FaultKind.RATE_LIMIT:
                 return None
-            wait, is_global = fault.retry_after, fault.is_global
+            wait, is_global, code = fault.retry_after, fault.is_global, {}
             visit.headers.update(refusal_headers("global" if is_global else "user", wait))
-        body = {"message": "You are being rate limited.", "retry_after": round(wait, 3), "global": is_global}
-        return Answer(429, body)
+        wording = "Maximum number of edits to messages older than 1 hour reached. Try again later"
+        message = wording if code else "You are being rate limited."
+        return Answer(429, {"message": message, "retry_after": round(wait, 3), "global": is_global, **code})
+
+    def _edits_an_old_message(self, visit: _Visit) -> bool:
+        if (visit.route.method, visit.route.template) != _EDIT:
+            return False
+        number = visit.request.match_info["message_id"]
+        return number.isdecimal() and self._world.clock.now() - instant_of(int(number)) > OLD
 
     def _call(self, visit: _Visit) -> Call:
         ids: dict[str, int] = {}

@@ -15,6 +15,7 @@ _BY_ROUTE: dict[tuple[str, str], tuple[int, float]] = {
     ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original"): (5, 2.0),
     ("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"): (5, 2.0),
 }
+_OLD_EDITS = (3, 6.0)
 _UNLIMITED = frozenset({"/interactions/{interaction_id}/{interaction_token}/callback"})
 
 
@@ -60,9 +61,7 @@ class RateLimits:
             wait = self._all.ends - now
             return Verdict(refusal_headers("global", wait), wait, is_global=True)
         limit, span = _BY_ROUTE.get((method, template), _USUAL)
-        key = (method, template, major)
-        if (window := self._windows.get(key)) is None:
-            window = self._windows[key] = _Window(limit, span)
+        window = self._window((method, template, major), limit, span)
         passed = window.take(now)
         wait = max(window.ends - now, 0.001)
         headers = {
@@ -75,6 +74,22 @@ class RateLimits:
         if passed:
             return Verdict(headers)
         return Verdict(headers | refusal_headers("user", wait), wait)
+
+    def check_old_edit(self, channel: str) -> Verdict:
+        """Count the edit of a message older than an hour; a channel takes few of them (code 30046)."""
+        if not self.enabled:
+            return Verdict({})
+        now = time.monotonic()
+        window = self._window(("PATCH", "messages older than an hour", channel), *_OLD_EDITS)
+        if window.take(now):
+            return Verdict({})
+        wait = window.ends - now
+        return Verdict(refusal_headers("user", wait), wait)
+
+    def _window(self, key: tuple[str, str, str], limit: int, span: float) -> _Window:
+        if (window := self._windows.get(key)) is None:
+            window = self._windows[key] = _Window(limit, span)
+        return window
 
 
 def refusal_headers(scope: str, wait: float) -> dict[str, str]:

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 
 import pytest
 
@@ -47,6 +48,21 @@ async def test_fifty_requests_a_second_are_the_limit_for_all_but_interactions(ap
     reply = {"type": 4, "data": {"content": "x", "flags": 64}}
     answers = await asyncio.gather(*(api.respond(interaction, reply) for interaction in interactions))
     assert {answer.status for answer in answers} == {200}
+
+
+async def test_of_messages_older_than_an_hour_a_channel_takes_three_edits_in_six_seconds(
+    api: Api, general: Channel, channel: Callable[[str], Channel], sandbox: Sandbox
+) -> None:
+    old = [(await api.say(general, HELLO)).body["id"] for _ in range(4)]
+    sandbox.clock.advance(timedelta(hours=1, seconds=1))
+    said = [await api.patch(f"/channels/{general.id}/messages/{number}", HELLO) for number in old]
+    assert [one.status for one in said] == [200] * 3 + [429]
+    assert said[3].code == 30046
+    assert 0 < said[3].body["retry_after"] <= 6
+    party = channel("party")
+    young = (await api.say(party, HELLO)).body["id"]
+    said = [await api.patch(f"/channels/{party.id}/messages/{young}", HELLO) for _ in range(5)]
+    assert [one.status for one in said] == [200] * 5
 
 
 async def test_follow_ups_have_a_limit_of_their_own(api: Api, sandbox: Sandbox, general: Channel) -> None:
