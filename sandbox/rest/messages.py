@@ -7,7 +7,7 @@ from sandbox.payload.messages import message as written
 from sandbox.refused import Reason, Refused
 from sandbox.rest.call import NOTHING, Answer, Call, Route
 from sandbox.snowflake import instant_of
-from sandbox.world import posting
+from sandbox.world import posting, threads
 from sandbox.world.draft import Draft, Way, read_draft
 from sandbox.world.message import Message, MessageType
 from sandbox.world.model import Channel, ChannelType
@@ -62,6 +62,7 @@ def _edit(call: Call) -> Answer:
         raise Refused(Reason.NOT_YOUR_MESSAGE)
     if channel.thread is not None and channel.thread.archived:
         raise Refused(Reason.THREAD_ARCHIVED)
+    threads.demand_unlocked(world, world.bot_user, channel)
     if draft.loads_files:
         world.demand(world.bot_user, channel, P.ATTACH_FILES)
     if draft.embeds:
@@ -77,6 +78,8 @@ def _delete(call: Call) -> Answer:
         call.world.demand(call.world.bot_user, channel, P.MANAGE_MESSAGES)
     if message.kind is MessageType.THREAD_STARTER:
         raise Refused(Reason.SYSTEM_MESSAGE)
+    if channel.thread is not None and channel.thread.archived:
+        threads.demand_unlocked(call.world, call.world.bot_user, channel)
     posting.delete(call.world, message)
     return NOTHING
 

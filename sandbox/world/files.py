@@ -23,7 +23,7 @@ class Upload:
     def check(self) -> None:
         """Refuse a file that is too large."""
         if len(self.content) > FILE_LIMIT:
-            raise Refused(Reason.FILE_TOO_LARGE)
+            raise Refused(Reason.TOO_LARGE)
 
 
 def tidy_name(name: str) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sandbox.form import invalid
 from sandbox.refused import Reason, Refused
-from sandbox.world import posting
+from sandbox.world import posting, threads
 from sandbox.world.draft import Draft
 from sandbox.world.message import Message, MessageType, User
 from sandbox.world.model import Channel, ChannelType
@@ -17,6 +17,7 @@ _TALKED_IN = frozenset(
         ChannelType.TEXT,
         ChannelType.DM,
         ChannelType.ANNOUNCEMENT,
+        ChannelType.ANNOUNCEMENT_THREAD,
         ChannelType.PUBLIC_THREAD,
         ChannelType.PRIVATE_THREAD,
         ChannelType.VOICE,
@@ -32,16 +33,15 @@ def check_may_send(world: World, author: User, channel: Channel, draft: Draft) -
         raise Refused(Reason.FORUM_TAKES_NO_MESSAGES)
     if channel.kind not in _TALKED_IN:
         raise Refused(Reason.NOT_A_TEXT_CHANNEL)
-    if channel.is_dm and author is world.bot_user and not world.may_write_to(channel.recipients[0]):
-        raise Refused(Reason.CANNOT_MESSAGE_USER)
+    if channel.is_dm and author is world.bot_user:
+        world.demand_open_to_dms(channel.recipients[0])
     wanted = [Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES]
     if draft.embeds and author.bot:
         wanted.append(Permission.EMBED_LINKS)
     if draft.loads_files:
         wanted.append(Permission.ATTACH_FILES)
     world.demand(author, channel, *wanted)
-    if channel.thread is not None and channel.thread.locked and not granted & Permission.MANAGE_THREADS:
-        raise Refused(Reason.THREAD_LOCKED)
+    threads.demand_unlocked(world, author, channel)
     if draft.reference is not None:
         _check_reference(channel, draft, granted)
 

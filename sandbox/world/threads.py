@@ -15,6 +15,13 @@ USUAL_ARCHIVE_MINUTES = 4320
 _PARENTS = frozenset({ChannelType.TEXT, ChannelType.ANNOUNCEMENT})
 
 
+def demand_unlocked(world: World, actor: User, channel: Channel) -> None:
+    """Refuse what a locked thread lets only those do who may manage threads."""
+    locked = channel.thread is not None and channel.thread.locked
+    if locked and not world.permissions(actor, channel) & Permission.MANAGE_THREADS:
+        raise Refused(Reason.THREAD_LOCKED)
+
+
 def _new(
     world: World, owner: User, parent: Channel, name: str, kind: ChannelType, fields: Json, number: int
 ) -> Channel:
@@ -36,7 +43,9 @@ def start_from_message(world: World, owner: User, parent: Channel, message: Mess
     world.demand(owner, parent, Permission.CREATE_PUBLIC_THREADS)
     if MessageFlag.HAS_THREAD in message.flags:
         raise Refused(Reason.THREAD_EXISTS)
-    thread = _new(world, owner, parent, fields["name"], ChannelType.PUBLIC_THREAD, fields, message.id)
+    announced = parent.kind is ChannelType.ANNOUNCEMENT
+    kind = ChannelType.ANNOUNCEMENT_THREAD if announced else ChannelType.PUBLIC_THREAD
+    thread = _new(world, owner, parent, fields["name"], kind, fields, message.id)
     message.flags |= MessageFlag.HAS_THREAD
     message.thread = thread
     world.keep_channel(thread)
@@ -65,7 +74,9 @@ def start(world: World, owner: User, parent: Channel, fields: Json) -> Channel:
     if parent.kind not in _PARENTS:
         raise Refused(Reason.WRONG_CHANNEL_TYPE)
     kind = ChannelType(fields.get("type") or ChannelType.PRIVATE_THREAD)
-    public = kind is ChannelType.PUBLIC_THREAD
+    if (parent.kind is ChannelType.ANNOUNCEMENT) != (kind is ChannelType.ANNOUNCEMENT_THREAD):
+        raise Refused(Reason.WRONG_CHANNEL_TYPE)
+    public = kind is not ChannelType.PRIVATE_THREAD
     world.demand(owner, parent, Permission.CREATE_PUBLIC_THREADS if public else Permission.CREATE_PRIVATE_THREADS)
     thread = _new(world, owner, parent, fields["name"], kind, fields, world.ids.next())
     world.keep_channel(thread)

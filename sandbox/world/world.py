@@ -111,10 +111,13 @@ class World:
             return granted if joined else Permission(0)
         return in_channel(guild, member, channel)
 
-    def may_write_to(self, user: User) -> bool:
-        """Whether the bot may send direct messages to a user: they allow it, and share a server or have the app."""
+    def demand_open_to_dms(self, user: User) -> None:
+        """Refuse unless a user shares a server with the bot or has the app (50278), and takes messages (50007)."""
         shared = any(user.id in guild.members and self.bot_user.id in guild.members for guild in self.guilds.values())
-        return user.accepts_dms and (shared or user.has_app)
+        if not shared and not user.has_app:
+            raise Refused(Reason.NO_MUTUAL_GUILD)
+        if not user.accepts_dms:
+            raise Refused(Reason.CANNOT_MESSAGE_USER)
 
     def demand(self, user: User, channel: Channel, *wanted: Permission) -> Permission:
         """Refuse unless a user sees the channel (50001) and has every wanted permission in it (50013)."""

@@ -71,7 +71,7 @@ async def test_a_file_component_tells_name_and_size(api: Api, general: Channel) 
 
 async def test_too_large_and_too_many_files_are_refused(api: Api, general: Channel) -> None:
     said = await upload(api, general, {}, ("big.bin", b"x" * (FILE_LIMIT + 1)))
-    assert said.code == 50045
+    assert (said.status, said.code) == (413, 40005)
     said = await upload(api, general, {}, *((f"{n}.txt", b"x") for n in range(11)))
     assert said.faults == {"attachments": "BASE_TYPE_MAX_LENGTH"}
     said = await upload(api, general, {}, *((f"{n}.bin", b"x" * FILE_LIMIT) for n in range(3)))
@@ -104,3 +104,15 @@ async def test_a_private_reply_with_a_file_keeps_it_ephemeral(api: Api, doing: D
     body = {"type": 4, "data": {"flags": 64, "attachments": [{"id": 0, "filename": "cork.zip"}]}}
     said = await api.send("POST", way, data=form(body, ("cork.zip", b"zip")))
     assert said.body["resource"]["message"]["attachments"][0]["ephemeral"] is True
+
+
+async def test_replies_need_none_of_the_bots_permissions(
+    api: Api, doing: Doing, general: Channel, sandbox: Sandbox
+) -> None:
+    for permission in ("VIEW_CHANNEL", "SEND_MESSAGES", "EMBED_LINKS", "ATTACH_FILES"):
+        sandbox.trouble.deny(permission, general)
+    interaction = doing()
+    assert (await api.respond(interaction, {"type": 4, "data": {"embeds": [{"title": "Hello"}]}})).status == 200
+    data = form({"content": "x", "attachments": [{"id": 0, "filename": "cork.zip"}]}, ("cork.zip", b"zip"))
+    assert (await api.send("POST", api.webhook(interaction), data=data)).status == 200
+    assert (await api.say(general, {"content": "x"})).code == 50001

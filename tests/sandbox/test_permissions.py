@@ -117,5 +117,8 @@ async def test_direct_messages_reach_only_those_who_want_them(api: Api, sandbox:
     assert (await api.post(way, HELLO)).code == 50007
     ada.user.accepts_dms = True
     sandbox.world.remove_member(ada.member)
-    assert (await api.post(way, HELLO)).code == 50007
+    said = await api.post(way, HELLO)
+    assert (said.status, said.code) == (403, 50278)
+    ada.user.has_app = True
+    assert (await api.post(way, HELLO)).status == 200
     assert (await api.post("/users/@me/channels", {"recipient_id": "1"})).code == 50033

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from sandbox.form import Json
 from sandbox.server import Sandbox
-from sandbox.world.model import Channel, ForumTag
+from sandbox.world.model import Channel, ChannelType, ForumTag
 from sandbox.world.permissions import Permission
 from tests.sandbox.conftest import Api
 
@@ -62,6 +62,32 @@ async def test_a_message_wakes_an_archived_thread_but_not_a_locked_one(
     assert (await api.post(f"{way}/messages", {"content": "x"})).status == 200
     sandbox.trouble.deny(Permission.MANAGE_THREADS, general)
     assert (await api.post(f"{way}/messages", {"content": "x"})).code == 160005
+
+
+async def test_in_a_locked_thread_nothing_is_edited_and_nothing_deleted_once_it_is_archived(
+    api: Api, general: Channel, sandbox: Sandbox
+) -> None:
+    way = f"/channels/{(await started(api, general))['id']}"
+    first, second = [(await api.post(f"{way}/messages", {"content": "x"})).body["id"] for _ in range(2)]
+    await api.patch(way, {"locked": True})
+    assert (await api.patch(f"{way}/messages/{first}", {"content": "y"})).status == 200
+    sandbox.trouble.deny(Permission.MANAGE_THREADS, general)
+    assert (await api.patch(f"{way}/messages/{first}", {"content": "z"})).code == 160005
+    assert (await api.delete(f"{way}/messages/{first}")).status == 204
+    sandbox.trouble.allow(Permission.MANAGE_THREADS, general)
+    await api.patch(way, {"archived": True})
+    sandbox.trouble.deny(Permission.MANAGE_THREADS, general)
+    assert (await api.delete(f"{way}/messages/{second}")).code == 160005
+
+
+async def test_an_announcement_channel_has_threads_of_its_own_kind(api: Api, sandbox: Sandbox) -> None:
+    news = sandbox.world.add_channel(sandbox.world.guild, "news", ChannelType.ANNOUNCEMENT)
+    thread = await started(api, news)
+    assert thread["type"] == 10
+    assert (await api.post(f"/channels/{thread['id']}/messages", {"content": "x"})).status == 200
+    way = f"/channels/{news.id}/threads"
+    assert (await api.post(way, {"name": "Talk", "type": 11})).code == 50024
+    assert (await api.post(way, {"name": "Talk", "type": 10})).body["type"] == 10
 
 
 async def test_in_threads_another_permission_counts(api: Api, general: Channel, sandbox: Sandbox) -> None:
