@@ -1,11 +1,13 @@
 from datetime import timedelta
 from typing import Any
 
+import discord
 import pytest
 
 from sandbox.form import Json
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import NOON, Api
+from tests.sandbox.demo_bot import DemoBot
 
 
 def event(**more: Any) -> Json:
@@ -84,6 +86,26 @@ async def test_a_hundred_and_first_event_is_one_too_many(api: Api, sandbox: Sand
     for _ in range(100):
         assert (await api.post(way(sandbox), event())).status == 200
     assert (await api.post(way(sandbox), event())).code == 30038
+
+
+async def test_discord_py_puts_an_event_into_the_calendar_and_takes_it_out(bot: DemoBot, sandbox: Sandbox) -> None:
+    guild = await bot.fetch_guild(sandbox.world.guild.id)
+    start = NOON + timedelta(days=1)
+    made = await guild.create_scheduled_event(
+        name="Failure hour",
+        start_time=start,
+        end_time=start + timedelta(hours=1),
+        entity_type=discord.EntityType.external,
+        privacy_level=discord.PrivacyLevel.guild_only,
+        location="The kitchen",
+    )
+    assert made.status is discord.EventStatus.scheduled
+    (held,) = sandbox.world.guild.scheduled_events.values()
+    assert (held.id, held.name, held.location, held.starts_at) == (made.id, "Failure hour", "The kitchen", start)
+    changed = await made.edit(name="Party")
+    assert (changed.name, held.name) == ("Party", "Party")
+    await made.delete()
+    assert sandbox.world.guild.scheduled_events == {}
 
 
 async def test_an_event_at_a_place_begins_and_ends_by_the_clock(api: Api, sandbox: Sandbox) -> None:
