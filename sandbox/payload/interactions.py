@@ -5,9 +5,10 @@ from sandbox.payload import people
 from sandbox.payload.channels import partial
 from sandbox.payload.messages import message
 from sandbox.world.files import FILE_LIMIT
-from sandbox.world.interaction import AnswerType, Interaction
+from sandbox.world.interaction import AnswerType, Context, Interaction
 from sandbox.world.message import MessageFlag
-from sandbox.world.permissions import Permission
+from sandbox.world.model import Member
+from sandbox.world.permissions import Permission, in_channel
 from sandbox.world.world import World
 
 
@@ -44,11 +45,21 @@ def interaction(world: World, one: Interaction) -> Json:
     return written
 
 
+IN_BOT_DM = (
+    Permission.EMBED_LINKS | Permission.ATTACH_FILES | Permission.MENTION_EVERYONE | Permission.USE_EXTERNAL_EMOJIS
+)
+
+
 def _app_permissions(world: World, one: Interaction) -> Permission:
+    if one.context is Context.BOT_DM:
+        return IN_BOT_DM
     if one.bot_in_guild:
         return world.permissions(world.bot_user, one.channel)
-    usual = Permission.EMBED_LINKS | Permission.ATTACH_FILES | Permission.MENTION_EVERYONE
-    return usual if world.permissions(one.user, one.channel) & Permission.USE_EXTERNAL_APPS else Permission(0)
+    assert one.guild is not None  # noqa: S101 — in direct messages the bot is always there
+    stranger = Member(world.bot_user, one.guild.id, one.made_at)
+    everyone = in_channel(one.guild, stranger, one.channel)
+    always = Permission.EMBED_LINKS | Permission.ATTACH_FILES
+    return always | everyone & (Permission.MENTION_EVERYONE | Permission.USE_EXTERNAL_EMOJIS)
 
 
 def callback(world: World, one: Interaction) -> Json:

@@ -26,7 +26,7 @@ def attachment(one: Attachment) -> Json:
     return written
 
 
-def metadata(one: InteractionMetadata) -> Json:
+def metadata(world: World, one: InteractionMetadata) -> Json:
     """Write what a message says of the interaction it answers."""
     written: Json = {
         "id": str(one.id),
@@ -38,8 +38,14 @@ def metadata(one: InteractionMetadata) -> Json:
         written["name"] = one.name
     if one.interacted_message_id is not None:
         written["interacted_message_id"] = str(one.interacted_message_id)
+    if one.original_response_id is not None:
+        written["original_response_message_id"] = str(one.original_response_id)
+    if one.target_user_id is not None:
+        written["target_user"] = user(world.user(one.target_user_id))
+    if one.target_message_id is not None:
+        written["target_message_id"] = str(one.target_message_id)
     if one.triggering is not None:
-        written["triggering_interaction_metadata"] = metadata(one.triggering)
+        written["triggering_interaction_metadata"] = metadata(world, one.triggering)
     return written
 
 
@@ -76,7 +82,7 @@ def message(world: World, one: Message, *, handed_over: bool = False, sent_now: 
     if one.webhook_id is not None:
         written["webhook_id"] = str(one.webhook_id)
     if one.interaction_metadata is not None:
-        written["interaction_metadata"] = metadata(one.interaction_metadata)
+        written["interaction_metadata"] = metadata(world, one.interaction_metadata)
     if one.thread is not None:
         written["thread"] = channel(world, one.thread)
     if one.reference is not None:

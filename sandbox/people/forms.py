@@ -44,7 +44,7 @@ def _part(part: Json, values: Mapping[str, Json]) -> Json:
             inner = [values[field["custom_id"]] for field in part["components"]]
             return {"type": part["type"], "id": part["id"], "components": inner}
         case _:
-            return {"type": part["type"], "id": part["id"], "content": part.get("content", "")}
+            return {"type": part["type"], "id": part["id"]}
 
 
 def _answer(filling: Filling, field: Json, given: Any, label: str) -> Json:

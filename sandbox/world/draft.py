@@ -42,9 +42,9 @@ def _nonce(value: Any, path: Path, faults: Faults) -> Any:
 
 _ALLOWED_MENTIONS = shape(
     {
-        "parse": listing(one_of("users", "roles", "everyone")),
-        "users": listing(snowflake, 0, 100),
-        "roles": listing(snowflake, 0, 100),
+        "parse": listing(one_of("users", "roles", "everyone"), unique=True),
+        "users": listing(snowflake, 0, 100, unique=True),
+        "roles": listing(snowflake, 0, 100, unique=True),
         "replied_user": flag,
     }
 )
@@ -137,7 +137,7 @@ def read_draft(body: Any, uploads: Mapping[int, Upload], way: Way, path: Path = 
     if not isinstance(body, dict):
         body = {} if body is None else body
     fields = _SHAPES[way](body, path, faults)
-    flags = _flags(fields.get("flags"), (*path, "flags"), faults, ephemeral=way in (Way.CALLBACK, Way.FOLLOWUP))
+    flags = _flags(fields.get("flags"), (*path, "flags"), faults, way)
     faults.settle()
     if len(uploads) > MOST_FILES:
         raise Refused(Reason.INVALID_FORM, {"attachments": {"_errors": [_too_many_files()]}})
@@ -162,11 +162,16 @@ def _too_many_files() -> Json:
     return {"code": "BASE_TYPE_MAX_LENGTH", "message": f"Must be {MOST_FILES} or fewer in length."}
 
 
-def _flags(given: int | None, path: Path, faults: Faults, *, ephemeral: bool) -> MessageFlag:
-    allowed = _SETTABLE | (MessageFlag.EPHEMERAL if ephemeral else MessageFlag(0))
+def _flags(given: int | None, path: Path, faults: Faults, way: Way) -> MessageFlag:
+    allowed = _SETTABLE
+    if way in (Way.CALLBACK, Way.FOLLOWUP):
+        allowed |= MessageFlag.EPHEMERAL
+    elif way is Way.EDIT:
+        allowed &= ~MessageFlag.SUPPRESS_NOTIFICATIONS
     if given is None:
         return MessageFlag(0)
-    if given & ~int(allowed | MessageFlag.EPHEMERAL):
+    # an edit hands back all flags that were there; those that cannot be changed are passed over
+    if way is not Way.EDIT and given & ~int(allowed | MessageFlag.EPHEMERAL):
         faults.add(path, "BASE_TYPE_CHOICES", "Only flags that an app may set are taken here.")
     return MessageFlag(given & int(allowed))
 
@@ -214,7 +219,7 @@ def check_whole(
                 f"The attachment {name} is shown by no component.",
             )
     faults.settle()
-    if not (becomes.content or becomes.embeds or fresh or kept or (components and v2)):
+    if not (becomes.content or becomes.embeds or fresh or kept or components):
         raise Refused(Reason.EMPTY_MESSAGE)
     return components
 

@@ -1,6 +1,7 @@
 """What the bot does after its first response: edits, follow-ups, deletions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sandbox.refused import Reason, Refused
@@ -36,10 +37,7 @@ def change(
 ) -> Message:
     """Edit a message of an interaction; the edit of a placeholder is what was waited for."""
     draft = read_draft(body, uploads, Way.EDIT)
-    was_loading = message.loading
     posting.edit(world, message, draft, by_default=posting.USER_MENTIONS)
-    if was_loading:
-        message.edited_at = None
     _complete(world, interaction, message)
     return message
 
@@ -50,7 +48,6 @@ def follow_up(world: World, interaction: Interaction, body: Any, uploads: Mappin
     waiting = interaction.original
     if waiting is not None and waiting.loading and not waiting.deleted:
         posting.edit(world, waiting, draft, by_default=posting.USER_MENTIONS)
-        waiting.edited_at = None
         _complete(world, interaction, waiting)
         return waiting
     if not interaction.bot_in_guild and interaction.followups_sent >= MOST_FOLLOWUPS_OUTSIDE:
@@ -59,6 +56,7 @@ def follow_up(world: World, interaction: Interaction, body: Any, uploads: Mappin
     if interaction.original is not None and not interaction.original.deleted:
         message.kind = MessageType.REPLY
         message.reference = reference_to(interaction.original)
+        message.interaction_metadata = replace(interaction.metadata(), original_response_id=interaction.original.id)
     interaction.followups_sent += 1
     interaction.followups.append(message)
     _complete(world, interaction, message)

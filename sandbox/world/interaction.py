@@ -18,6 +18,10 @@ class InteractionType(IntEnum):
     MODAL_SUBMIT = 5
 
 
+ON_MESSAGE = 3
+"""The type of a command that stands in the context menu of messages."""
+
+
 class Context(IntEnum):
     """Where a member did it."""
 
@@ -100,8 +104,14 @@ class Interaction:
             options = options[0].get("options") or []
         return None
 
+    @property
+    def target_id(self) -> int | None:
+        """The user or message that an entry of a context menu was chosen on."""
+        return int(self.data["target_id"]) if "target_id" in self.data else None
+
     def metadata(self) -> InteractionMetadata:
         """Return what messages that answer this say of it."""
+        on_message = self.target_id is not None and self.data.get("type") == ON_MESSAGE
         return InteractionMetadata(
             id=self.id,
             kind=int(self.kind),
@@ -109,5 +119,7 @@ class Interaction:
             owners=self.owners,
             name=self.name if self.kind is InteractionType.COMMAND else "",
             interacted_message_id=self.message.id if self.kind is InteractionType.COMPONENT and self.message else None,
+            target_user_id=None if on_message else self.target_id,
+            target_message_id=self.target_id if on_message else None,
             triggering=self.cause.metadata() if self.cause is not None else None,
         )

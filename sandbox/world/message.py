@@ -63,6 +63,10 @@ class InteractionMetadata:
     owners: dict[str, str]
     name: str = ""
     interacted_message_id: int | None = None
+    original_response_id: int | None = None
+    """For a follow-up: the first response."""
+    target_user_id: int | None = None
+    target_message_id: int | None = None
     triggering: "InteractionMetadata | None" = None
 
 

@@ -79,7 +79,7 @@ def _field(value: Json, path: Path, reading: Reading) -> Json | None:
             return _input(value, path, reading, labelled=False)
         case T.FILE_UPLOAD:
             read = _UPLOAD(value, path, faults)
-            out["min_values"], out["max_values"] = counts(value, path, faults, 10)
+            out["min_values"], out["max_values"] = counts(value, path, faults, 10, in_modal=True)
         case T.RADIO_GROUP:
             read = _RADIO(value, path, faults)
             out["options"] = options(value, path, reading, 10, 2)
@@ -88,7 +88,7 @@ def _field(value: Json, path: Path, reading: Reading) -> Json | None:
             out["options"] = options(value, path, reading, 10)
             most = value.get("max_values") or len(out["options"])
             out["min_values"], out["max_values"] = counts(
-                {**value, "max_values": most}, path, faults, 10, len(out["options"])
+                {**value, "max_values": most}, path, faults, 10, len(out["options"]), in_modal=True
             )
         case T.CHECKBOX:
             read = _CHECK(value, path, faults)

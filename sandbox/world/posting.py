@@ -122,8 +122,12 @@ def find(channel: Channel, message_id: int) -> Message:
 
 
 def edit(world: World, message: Message, draft: Draft, *, by_default: tuple[str, ...] = ALL_MENTIONS) -> Message:
-    """Change what a draft mentions of a message and leave the rest; V2 cannot be taken back."""
+    """Change what a draft mentions of a message and leave the rest; V2 cannot be taken back.
+
+    The answer that takes a placeholder's place is no edit: no client writes "(edited)" behind it.
+    """
     channel = world.channel(message.channel_id)
+    awaited = message.loading
     flags = message.flags & ~MessageFlag.LOADING
     if "flags" in draft.given:
         flags = flags & ~MessageFlag.SUPPRESS_EMBEDS | draft.flags & ~MessageFlag.EPHEMERAL
@@ -146,7 +150,7 @@ def edit(world: World, message: Message, draft: Draft, *, by_default: tuple[str,
     message.components = components
     show_in_components(components, message.attachments, world.ids.next)
     show_in_embeds(message.embeds, {attachment.filename: attachment.url for attachment in message.attachments})
-    message.edited_at = world.clock.now()
+    message.edited_at = None if awaited else world.clock.now()
     _mention(world, message, channel, draft, by_default)
     world.publish(MessageEdited(message))
     return message

@@ -72,6 +72,9 @@ def _sign(world: World, interaction: Interaction, message: Message) -> None:
     message.interaction_metadata = interaction.metadata()
     if interaction.kind is InteractionType.COMPONENT and interaction.message is not None:
         message.reference = reference_to(interaction.message)
+    on_message = message.interaction_metadata.target_message_id
+    if on_message is not None and (target := interaction.channel.history.get(on_message)) is not None:
+        message.reference = reference_to(target)
 
 
 def reference_to(message: Message) -> Json:

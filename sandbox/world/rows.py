@@ -48,7 +48,7 @@ def button(value: Json, path: Path, reading: Reading) -> Json:
         if read.get("url"):
             faults.add(path, "BUTTON_COMPONENT_CUSTOM_ID_AND_URL", "A custom id and url cannot both be specified")
         out["custom_id"] = reading.custom_id(value, path)
-    if not read.get("label") and not read.get("emoji"):
+    if not (read.get("label") or "").strip() and not read.get("emoji"):
         faults.add(path, "BUTTON_COMPONENT_LABEL_REQUIRED", "A label or emoji is required")
     if read.get("label"):
         out["label"] = read["label"]

@@ -23,7 +23,12 @@ _FIELDS: Json = {
     "disabled": flag,
     "required": flag,
 }
-_DEFAULT_VALUE = shape({"id": Need(snowflake), "type": Need(one_of("user", "role", "channel"))})
+_CHOSEN_FROM = {
+    T.USER_SELECT: ("user",),
+    T.ROLE_SELECT: ("role",),
+    T.MENTIONABLE_SELECT: ("user", "role"),
+    T.CHANNEL_SELECT: ("channel",),
+}
 
 
 def options(value: Json, path: Path, reading: Reading, most: int = 25, least: int = 1) -> list[Json]:
@@ -51,12 +56,16 @@ def options(value: Json, path: Path, reading: Reading, most: int = 25, least: in
     return written
 
 
-def counts(value: Json, path: Path, faults: Faults, most: int, available: int | None = None) -> tuple[int, int]:
-    """Read how many values may be chosen, at least and at most."""
+def counts(
+    value: Json, path: Path, faults: Faults, most: int, available: int | None = None, *, in_modal: bool = False
+) -> tuple[int, int]:
+    """Read how many values may be chosen; in a modal, none may be chosen only where no answer is required."""
     read = shape({"min_values": whole(0, most), "max_values": whole(1, most)}, ignored=tuple(value))(
         value, path, faults
     )
     least, greatest = read.get("min_values"), read.get("max_values")
+    if in_modal and least == 0 and value.get("required") is not False:
+        faults.add((*path, "min_values"), "NUMBER_TYPE_MIN", "min_values must be 1 or more where a choice is required")
     least = 1 if least is None else least
     greatest = 1 if greatest is None else greatest
     if least > greatest:
@@ -74,9 +83,10 @@ def select(value: Json, path: Path, reading: Reading, *, in_modal: bool = False)
     if kind is T.STRING_SELECT:
         fields["options"] = as_is
     else:
-        fields["default_values"] = listing(_DEFAULT_VALUE, 0, 25)
+        default = shape({"id": Need(snowflake), "type": Need(one_of(*_CHOSEN_FROM[kind]))})
+        fields["default_values"] = listing(default, 0, 25)
         if kind is T.CHANNEL_SELECT:
-            fields["channel_types"] = listing(whole(0, 16))
+            fields["channel_types"] = listing(whole(0, 16), unique=True)
     read = shape(fields)(value, path, faults)
     out: Json = {"type": int(kind), "custom_id": reading.custom_id(value, path)}
     if read.get("placeholder"):
@@ -89,9 +99,13 @@ def select(value: Json, path: Path, reading: Reading, *, in_modal: bool = False)
         out["channel_types"] = read["channel_types"]
     chosen = sum(bool(choice.get("default")) for choice in out.get("options", []))
     available = len(out["options"]) if kind is T.STRING_SELECT else None
-    out["min_values"], out["max_values"] = counts(value, path, faults, 25, available)
-    if chosen > out["max_values"]:
+    least, most = counts(value, path, faults, 25, available, in_modal=in_modal)
+    out["min_values"], out["max_values"] = least, most
+    if chosen > most:
         faults.add((*path, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", "Too many options are the default")
+    if out.get("default_values") and not least <= len(out["default_values"]) <= most:
+        fault = f"There must be {least} to {most} default values"
+        faults.add((*path, "default_values"), "SELECT_COMPONENT_DEFAULT_VALUES_COUNT", fault)
     if read.get("disabled"):
         if in_modal:
             faults.add((*path, "disabled"), "COMPONENT_DISABLED_IN_MODAL", "Selects in modals cannot be disabled")

@@ -69,6 +69,19 @@ def gallery(count: int = 1) -> Json:
             [row(menu(options=[{"label": n, "value": n, "default": True} for n in "ab"]))],
             {"components.0.components.0.options": "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"},
         ),
+        (
+            [row({"type": 5, "custom_id": "u", "default_values": [{"id": "1", "type": "role"}]})],
+            {"components.0.components.0.default_values.0.type": "BASE_TYPE_CHOICES"},
+        ),
+        (
+            [row({"type": 7, "custom_id": "u", "default_values": [{"id": n, "type": "user"} for n in "12"]})],
+            {"components.0.components.0.default_values": "SELECT_COMPONENT_DEFAULT_VALUES_COUNT"},
+        ),
+        (
+            [row({"type": 8, "custom_id": "u", "channel_types": [0, 0]})],
+            {"components.0.components.0.channel_types.1": "SET_TYPE_ALREADY_CONTAINS_VALUE"},
+        ),
+        ([row(button(label=" "), button(1))], {"components.0.components.0": "BUTTON_COMPONENT_LABEL_REQUIRED"}),
         ([row(menu(26))], {"components.0.components.0.options": "BASE_TYPE_BAD_LENGTH"}),
         ([row(menu(), button())], {"components.0.components.0": "COMPONENT_LAYOUT_WIDTH_EXCEEDED"}),
         ([row(menu(placeholder="x" * 151))], {"components.0.components.0.placeholder": "BASE_TYPE_MAX_LENGTH"}),
@@ -102,6 +115,7 @@ async def test_a_row_that_discord_refuses(api: Api, general: Channel, components
     [
         ([text("x" * 4001)], {"components.0.content": "BASE_TYPE_BAD_LENGTH"}),
         ([text("")], {"components.0.content": "BASE_TYPE_REQUIRED"}),
+        ([text(" \n")], {"components.0.content": "BASE_TYPE_REQUIRED"}),
         ([text("x" * 2001), text("x" * 2000)], {"components": "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED"}),
         ([container(*[text()] * 39), text()], {"components": COUNT}),
         ([text()] * 41, {"components": "BASE_TYPE_MAX_LENGTH"}),
@@ -141,6 +155,16 @@ async def test_a_full_v2_layout_is_numbered_and_answered_whole(api: Api, general
     assert first["components"][0]["id"] == 2
     assert first["components"][2] == {"type": 14, "id": 8, "spacing": 1, "divider": True}
     assert first["spoiler"] is False
+
+
+async def test_a_select_may_start_with_values_and_ask_for_none(api: Api, general: Channel) -> None:
+    places = {"type": 8, "custom_id": "c", "channel_types": [0, 5], "default_values": [{"id": "1", "type": "channel"}]}
+    people = {"type": 5, "custom_id": "u", "min_values": 0, "max_values": 25}
+    said = await api.say(general, {"content": "x", "components": [row(places), row(people)]})
+    assert said.status == 200
+    shown = [one["components"][0] for one in said.body["components"]]
+    assert shown[0]["default_values"] == [{"id": "1", "type": "channel"}]
+    assert (shown[1]["min_values"], shown[1]["max_values"]) == (0, 25)
 
 
 async def test_an_id_of_ones_own_is_kept_and_left_out_when_counting(api: Api, general: Channel) -> None:

@@ -66,6 +66,7 @@ async def test_a_wrong_token_or_id_is_unknown(api: Api, doing: Doing) -> None:
         (InteractionType.COMMAND, 1),
         (InteractionType.COMMAND, 99),
         (InteractionType.MODAL_SUBMIT, 9),
+        (InteractionType.MODAL_SUBMIT, 6),
         (InteractionType.MODAL_SUBMIT, 7),
         (InteractionType.AUTOCOMPLETE, 4),
         (InteractionType.AUTOCOMPLETE, 9),
@@ -121,3 +122,17 @@ async def test_an_update_changes_the_message_and_keeps_it_ephemeral(
     assert [message.text for message in ada.sees("general")] == ["Changed"]
     assert sandbox.person("bo").sees("general") == []
     assert ada.newest().flags == MessageFlag.EPHEMERAL
+
+
+async def test_a_form_from_a_button_may_change_the_message_and_opens_no_other_form(api: Api, doing: Doing) -> None:
+    first = doing()
+    await api.respond(first, PRIVATE)
+    form: Json = {"custom_id": "f", "title": "t", "components": [{"type": 10, "content": "Words"}]}
+    assert (
+        await api.respond(doing(InteractionType.COMPONENT, first.original), {"type": 9, "data": form})
+    ).status == 200
+    sent = doing(InteractionType.MODAL_SUBMIT, first.original)
+    assert (await api.respond(sent, {"type": 9, "data": form})).faults == {"type": "BASE_TYPE_CHOICES"}
+    assert (await api.respond(sent, {"type": 7, "data": {"content": "Changed"}})).status == 200
+    assert first.original is not None
+    assert first.original.text == "Changed"

@@ -1,9 +1,12 @@
 from datetime import timedelta
 
+from sandbox.form import Json
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from sandbox.world.acting import act
+from sandbox.world.events import MessageEdited
 from sandbox.world.interaction import InteractionType
+from sandbox.world.model import Channel
 from tests.sandbox.conftest import Api, Doing
 
 DEFER_PRIVATELY = {"type": 5, "data": {"flags": 64}}
@@ -26,6 +29,53 @@ async def test_the_first_follow_up_takes_the_place_of_a_deferral_and_its_visibil
     assert [message.text for message in ada.sees("general")] == ["At last"]
     assert sandbox.person("bo").sees("general") == []
     assert not ada.newest().loading
+
+
+async def test_the_answer_that_was_waited_for_is_no_edit_and_the_next_one_is(
+    api: Api, doing: Doing, sandbox: Sandbox
+) -> None:
+    marks: list[bool] = []
+    sandbox.world.subscribe(
+        lambda event: marks.append(event.message.edited_at is not None) if isinstance(event, MessageEdited) else None
+    )
+    interaction = doing()
+    await api.respond(interaction, DEFER_PRIVATELY)
+    way = api.webhook(interaction, "/messages/@original")
+    assert (await api.patch(way, {"content": "At last"})).body["edited_timestamp"] is None
+    assert (await api.patch(way, {"content": "Better"})).body["edited_timestamp"] is not None
+    assert marks == [False, True]
+
+
+async def test_a_follow_up_names_the_first_response(api: Api, doing: Doing) -> None:
+    interaction = doing()
+    first = (await api.respond(interaction, REPLY)).body["resource"]["message"]
+    assert "original_response_message_id" not in first["interaction_metadata"]
+    more = (await api.post(api.webhook(interaction), {"content": "More"})).body
+    assert more["interaction_metadata"]["original_response_message_id"] == first["id"]
+    assert (more["type"], more["referenced_message"]["id"]) == (19, first["id"])
+
+
+async def test_a_follow_up_needs_the_flag_of_its_own_for_a_layout(api: Api, doing: Doing) -> None:
+    interaction = doing()
+    card: Json = {"components": [{"type": 10, "content": "A card"}]}
+    await api.respond(interaction, {"type": 4, "data": {**card, "flags": 1 << 15}})
+    assert (await api.post(api.webhook(interaction), card)).faults == {"components.0.type": "COMPONENT_TYPE_INVALID"}
+    assert (await api.post(api.webhook(interaction), {**card, "flags": 1 << 15})).status == 200
+
+
+async def test_what_one_member_alone_sees_is_not_found_in_the_channel(api: Api, doing: Doing, general: Channel) -> None:
+    interaction = doing()
+    await api.respond(interaction, {"type": 4, "data": {"content": "Hello", "flags": 64}})
+    assert interaction.original is not None
+    way = f"/channels/{general.id}/messages"
+    assert (await api.get(way)).body == []
+    for said in (
+        await api.get(f"{way}/{interaction.original.id}"),
+        await api.patch(f"{way}/{interaction.original.id}", {"content": "x"}),
+        await api.delete(f"{way}/{interaction.original.id}"),
+        await api.post(f"{way}/{interaction.original.id}/threads", {"name": "x"}),
+    ):
+        assert said.code == 10008
 
 
 async def test_later_follow_ups_choose_for_themselves_who_sees_them(

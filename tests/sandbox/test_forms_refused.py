@@ -74,6 +74,18 @@ def form(*parts: Json, **more: Any) -> Json:
             form(label({"type": 3, "custom_id": "s", "options": choices(2), "disabled": True})),
             {"data.components.0.component.disabled": "COMPONENT_DISABLED_IN_MODAL"},
         ),
+        *(
+            (
+                form(label({"type": kind, "custom_id": "s", "min_values": 0, **more})),
+                {"data.components.0.component.min_values": "NUMBER_TYPE_MIN"},
+            )
+            for kind, more in (
+                (3, {"options": choices(2)}),
+                (8, {"required": True}),
+                (19, {}),
+                (22, {"options": choices(2)}),
+            )
+        ),
         (form(label(field()), flags=64), {"data.flags": "UNKNOWN_FIELD"}),
     ],
 )
@@ -87,7 +99,9 @@ async def test_a_form_of_all_that_there_is_gets_shown(api: Api, doing: Doing) ->
     interaction = doing()
     parts = (
         label(field(value="before", min_length=1, max_length=4000)),
-        label({"type": 3, "custom_id": "s", "options": choices(25), "min_values": 0, "max_values": 25}),
+        label(
+            {"type": 3, "custom_id": "s", "options": choices(25), "min_values": 0, "max_values": 25, "required": False}
+        ),
         label({"type": 21, "custom_id": "r", "options": choices(10)}),
         label({"type": 22, "custom_id": "c", "options": choices(10)}),
         {"type": 10, "content": "Take your time."},

@@ -47,8 +47,12 @@ def field(number: int) -> Json:
             {"allowed_mentions.parse.0": "BASE_TYPE_CHOICES"},
         ),
         (
-            {"content": "x", "allowed_mentions": {"users": ["1"] * 101}},
+            {"content": "x", "allowed_mentions": {"users": [str(n) for n in range(101)]}},
             {"allowed_mentions.users": "BASE_TYPE_MAX_LENGTH"},
+        ),
+        (
+            {"content": "x", "allowed_mentions": {"roles": ["1", "2", "1"]}},
+            {"allowed_mentions.roles.2": "SET_TYPE_ALREADY_CONTAINS_VALUE"},
         ),
         (
             {"content": "x", "allowed_mentions": {"parse": ["users"], "users": ["1"]}},
@@ -96,6 +100,20 @@ async def test_an_empty_message_is_refused(api: Api, general: Channel) -> None:
     bodies: tuple[Json, ...] = ({}, {"content": ""}, {"content": " \n"}, {"flags": V2}, {"embeds": []})
     for body in bodies:
         assert (await api.say(general, body)).code == 50006
+
+
+async def test_buttons_alone_are_a_message(api: Api, general: Channel) -> None:
+    button: Json = {"type": 2, "style": 1, "label": "Press", "custom_id": "b"}
+    said = await api.say(general, {"components": [{"type": 1, "components": [button]}]})
+    assert (said.status, said.body["content"]) == (200, "")
+    said = await api.patch(f"/channels/{general.id}/messages/{said.body['id']}", {"components": []})
+    assert said.code == 50006
+
+
+async def test_an_edit_hands_back_flags_that_it_cannot_change(api: Api, general: Channel) -> None:
+    number = (await api.say(general, {"content": "Hello"})).body["id"]
+    said = await api.patch(f"/channels/{general.id}/messages/{number}", {"flags": 1 << 5 | 1 << 6 | 1 << 2})
+    assert (said.status, said.body["flags"]) == (200, 1 << 2)
 
 
 async def test_what_others_wrote_cannot_be_edited(api: Api, general: Channel, sandbox: Sandbox) -> None:

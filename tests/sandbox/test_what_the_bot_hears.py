@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.form import Json
+from sandbox.payload.interactions import interaction
 from sandbox.people import NoAnswer, NotPossible
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
@@ -116,6 +117,7 @@ async def test_selects_in_forms_and_messages_resolve_what_was_chosen(
     parts = [
         {"type": 18, "label": "Where?", "component": {"type": 8, "custom_id": "where"}},
         {"type": 18, "label": "Who?", "component": {"type": 5, "custom_id": "who"}},
+        {"type": 10, "content": "Take your time."},
     ]
     interaction = doing()
     await api.respond(interaction, {"type": 9, "data": {"custom_id": "f", "title": "t", "components": parts}})
@@ -125,6 +127,7 @@ async def test_selects_in_forms_and_messages_resolve_what_was_chosen(
     resolved = ada.last_interaction.data["resolved"]
     assert [one["name"] for one in resolved["channels"].values()] == ["party"]
     assert [one["username"] for one in resolved["users"].values()] == ["bo"]
+    assert ada.last_interaction.data["components"][2] == {"type": 10, "id": 5}
     menus = [{"type": 1, "components": [{"type": kind, "custom_id": str(kind)}]} for kind in (6, 7)]
     await api.say(general, {"content": "x", "components": menus})
     for which, given, kind in (("6", "Organisers", "roles"), ("7", sandbox.person("bo"), "users")):
@@ -142,6 +145,55 @@ async def test_an_interaction_in_a_dm_names_the_user_and_no_server(sandbox: Sand
     assert told["user"]["username"] == "ada"
     assert (told["context"], told["channel"]["type"]) == (1, 1)
     assert not {"member", "guild_id", "guild_locale"} & told.keys()
+    assert int(told["app_permissions"]) == 1 << 14 | 1 << 15 | 1 << 17 | 1 << 18
+
+
+async def test_without_the_bot_in_the_server_the_app_has_what_replies_may_always_have(sandbox: Sandbox) -> None:
+    world = sandbox.world
+    elsewhere = world.add_guild("Elsewhere", with_bot=False)
+    elsewhere.roles[elsewhere.id].permissions = 1 << 10 | 1 << 11 | 1 << 17
+    place = world.add_channel(elsewhere, "general")
+    eve = world.add_member("eve", guild=elsewhere)
+    eve.user.has_app = True
+    made = act(world, InteractionType.COMMAND, eve.user, place, {"id": "1", "type": 1, "name": "fail"})
+    told = interaction(world, made)
+    assert int(told["app_permissions"]) == 1 << 14 | 1 << 15 | 1 << 17
+    assert told["authorizing_integration_owners"] == {"1": str(eve.user.id)}
+
+
+async def test_an_installation_that_the_command_is_not_for_is_not_named(
+    api: Api, sandbox: Sandbox, ada: Person
+) -> None:
+    commands = [
+        {"name": name, "description": "A command", "integration_types": kinds}
+        for name, kinds in (("here", [0]), ("mine", [1]), ("both", [0, 1]))
+    ]
+    await api.put(f"/applications/{sandbox.world.application_id}/commands", commands)
+    ada.user.has_app = True
+    for name, owners in (("here", {"0"}), ("mine", {"1"}), ("both", {"0", "1"})):
+        with pytest.raises(NoAnswer):
+            await ada.slash(f"/{name}", deadline=SOON)
+        assert ada.last_interaction is not None
+        assert ada.last_interaction.owners.keys() == owners
+
+
+async def test_a_reply_to_a_context_menu_names_and_quotes_its_target(api: Api, sandbox: Sandbox, ada: Person) -> None:
+    await registered(api, sandbox)
+    message = await sandbox.person("bo").say("Well then")
+    for target, name, kept in (
+        (message, "Keep", ("target_message_id", str(message.id))),
+        (message.author, "Praise", ("target_user", str(message.author.id))),
+    ):
+        with pytest.raises(NoAnswer):
+            await ada.context(name, target, deadline=SOON)
+        assert ada.last_interaction is not None
+        said = await api.respond(ada.last_interaction, {"type": 4, "data": {"content": "Kept"}})
+        reply = said.body["resource"]["message"]
+        key, number = kept
+        found = reply["interaction_metadata"][key]
+        assert (found["id"] if isinstance(found, dict) else found) == number
+        quoted = reply["referenced_message"]["id"] if "referenced_message" in reply else None
+        assert (reply["type"], quoted) == (23, str(message.id) if name == "Keep" else None)
 
 
 async def test_an_interaction_in_a_server_names_member_locales_and_permissions(
