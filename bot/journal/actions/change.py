@@ -50,6 +50,9 @@ def edit(tx: Transaction, member_id: int, failure_id: int, now: datetime, **edit
             raise Refused("journal.empty_line")
         line, whole = cut_line(edits["line"])
         story = "\n\n".join(part for part in (whole, failure.story) if part) or None
+        if story and len(story) > STORY_LIMIT:
+            # A form could not hold it, and would lose its end the next time that it is changed.
+            raise Refused("journal.story_too_long", limit=STORY_LIMIT)
         changed = replace(changed, line=line, story=story)
     if changed == failure:
         return failure

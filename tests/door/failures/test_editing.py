@@ -46,3 +46,15 @@ async def test_a_form_pressed_by_somebody_else_changes_nothing(stage: Stage) -> 
 
     assert refused.modal is None
     assert "Not shortlisted" not in refused.text
+
+
+async def test_a_new_line_that_would_push_the_story_past_its_length_is_refused_and_comes_back(stage: Stage) -> None:
+    await stage.ada.slash("/fail", line="A polite no")
+    await stage.ada.press("Add story")
+    await stage.ada.submit(story="s" * 3990)
+    await stage.ada.slash("/failures edit", failure="polite")
+    refusal = await stage.ada.submit(line="A line that is much too long. " * 10)
+    assert refusal.text.startswith("A story has at most 4000 characters here.")
+    assert "A line that is much too long. A line" in refusal.text
+    shown = await stage.ada.slash("/failures show", failure="polite")
+    assert shown.text.startswith("> A polite no\n")

@@ -26,7 +26,7 @@ async def test_an_id_that_is_none_is_refused_kindly(stage: Stage, typed: str) ->
 
 
 @pytest.mark.parametrize(
-    "deed", ["story", "undo", "delete", "delete-now", "keep"], ids=lambda deed: str(deed).replace("-", " ")
+    "deed", ["story", "edit", "undo", "delete", "delete-now", "keep"], ids=lambda deed: str(deed).replace("-", " ")
 )
 async def test_anothers_button_pressed_by_a_tampered_client_is_refused(stage: Stage, deed: str) -> None:
     await stage.ada.slash("/fail", line=SECRET)
