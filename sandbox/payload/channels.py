@@ -90,12 +90,19 @@ def _thread(world: World, one: Channel, state: ThreadState) -> Json:
 
 
 def partial(world: World, one: Channel, viewer: User) -> Json:
-    """Write a channel as it stands in an interaction, with the viewer's permissions and the app's."""
+    """Write a channel as it stands in an interaction, with the viewer's permissions."""
     written = channel(world, one)
     for name in ("permission_overwrites", "available_tags", "default_reaction_emoji", "template", "member"):
         written.pop(name, None)
     if not one.is_dm:
         written["permissions"] = str(int(world.permissions(viewer, one)))
+    return written
+
+
+def resolved(world: World, one: Channel, viewer: User) -> Json:
+    """Write a channel that was chosen, with the app's permissions too if its bot is in the server."""
+    written = partial(world, one, viewer)
+    if one.guild_id is not None and world.bot_user.id in world.guilds[one.guild_id].members:
         written["app_permissions"] = str(int(world.permissions(world.bot_user, one)))
     return written
 

@@ -45,17 +45,14 @@ def interaction(world: World, one: Interaction) -> Json:
     return written
 
 
-IN_BOT_DM = (
-    Permission.EMBED_LINKS | Permission.ATTACH_FILES | Permission.MENTION_EVERYONE | Permission.USE_EXTERNAL_EMOJIS
-)
+ALWAYS_IN_DMS = Permission.EMBED_LINKS | Permission.ATTACH_FILES | Permission.MENTION_EVERYONE
 
 
 def _app_permissions(world: World, one: Interaction) -> Permission:
-    if one.context is Context.BOT_DM:
-        return IN_BOT_DM
+    if one.guild is None:
+        return ALWAYS_IN_DMS | (Permission.USE_EXTERNAL_EMOJIS if one.context is Context.BOT_DM else Permission(0))
     if one.bot_in_guild:
         return world.permissions(world.bot_user, one.channel)
-    assert one.guild is not None  # noqa: S101 — in direct messages the bot is always there
     stranger = Member(world.bot_user, one.guild.id, one.made_at)
     everyone = in_channel(one.guild, stranger, one.channel)
     always = Permission.EMBED_LINKS | Permission.ATTACH_FILES

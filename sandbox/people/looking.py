@@ -6,6 +6,7 @@ from sandbox.form import Json
 from sandbox.people.reply import NotPossible, buttons_of, label_of
 from sandbox.world.commands import Command
 from sandbox.world.components import SELECTS, ComponentType
+from sandbox.world.interaction import Context
 from sandbox.world.message import Message, User
 from sandbox.world.model import Channel, ChannelType
 from sandbox.world.permissions import Permission, in_channel
@@ -15,16 +16,20 @@ from sandbox.world.world import World
 if TYPE_CHECKING:
     from sandbox.people.onlooker import Onlooker
 
-GUILD, BOT_DM = 0, 1
 _WITHOUT_COMPOSER = frozenset({ChannelType.CATEGORY, ChannelType.FORUM})
 
 
 def check_may_call(world: World, user: User, command: Command, place: Channel) -> None:
     """Refuse a command that Discord's client would not offer this member here."""
     data = command.data
+    if place.is_between_members:
+        wide = data.get("contexts") is None or Context.PRIVATE_CHANNEL in data["contexts"]
+        if not wide or not user.has_app or 1 not in data["integration_types"] or command.guild_id is not None:
+            raise NotPossible(f"{command.name} is not offered in direct messages between members")
+        return
     if place.is_dm:
         contexts = data.get("contexts")
-        allowed = BOT_DM in contexts if contexts is not None else data["dm_permission"]
+        allowed = Context.BOT_DM in contexts if contexts is not None else data["dm_permission"]
         if not allowed or command.guild_id is not None:
             raise NotPossible(f"{command.name} is not offered in direct messages")
         return
@@ -32,7 +37,7 @@ def check_may_call(world: World, user: User, command: Command, place: Channel) -
     if place.kind in _WITHOUT_COMPOSER:
         raise NotPossible(f"nothing can be written in #{place.name} itself")
     contexts = data.get("contexts")
-    if contexts is not None and GUILD not in contexts:
+    if contexts is not None and Context.GUILD not in contexts:
         raise NotPossible(f"{command.name} is not offered in servers")
     bot_here = world.bot_user.id in guild.members and 0 in data["integration_types"]
     if not bot_here and not (user.has_app and 1 in data["integration_types"]):
@@ -62,6 +67,7 @@ def newest_first(person: "Onlooker") -> list[Message]:
     places = [*person.guild.channels.values()]
     if (dm := person.world.dms.get(person.id)) is not None:
         places.append(dm)
+    places += [place for place in person.world.channels.values() if place.is_between_members]
     found = [message for place in places for message in visible(person.world, person.user, place)]
     return sorted(found, key=lambda message: -message.id)
 

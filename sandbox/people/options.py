@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox.form import Json, length
 from sandbox.payload import people
-from sandbox.payload.channels import partial
+from sandbox.payload.channels import resolved
 from sandbox.payload.messages import attachment as written_attachment
 from sandbox.people.reply import NotPossible
 from sandbox.world import posting
@@ -66,7 +66,7 @@ class Filling:
     def resolve_channel(self, given: Any) -> str:
         """Resolve a channel with the member's and the app's permissions in it."""
         channel = find_channel(self.world, self.guild, given)
-        return self.resolve("channels", channel.id, partial(self.world, channel, self.user))
+        return self.resolve("channels", channel.id, resolved(self.world, channel, self.user))
 
     def resolve_role(self, given: Any) -> str:
         """Resolve a role."""

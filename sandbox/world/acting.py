@@ -23,6 +23,12 @@ def _installed_for(world: World, data: Json) -> Collection[int]:
     return INSTALLED_FOR
 
 
+def _context(channel: Channel) -> Context:
+    if channel.guild_id is not None:
+        return Context.GUILD
+    return Context.PRIVATE_CHANNEL if channel.is_between_members else Context.BOT_DM
+
+
 def act(
     world: World,
     kind: InteractionType,
@@ -36,7 +42,7 @@ def act(
 ) -> Interaction:
     """Make an interaction and tell the bot of it."""
     guild = world.guilds[channel.guild_id] if channel.guild_id is not None else None
-    in_guild = guild is None or world.bot_user.id in guild.members
+    in_guild = world.bot_user.id in guild.members if guild is not None else not channel.is_between_members
     owners = {}
     installed = _installed_for(world, data)
     if 0 in installed and in_guild:
@@ -50,7 +56,7 @@ def act(
         user=user,
         channel=channel,
         guild=guild,
-        context=Context.GUILD if guild is not None else Context.BOT_DM,
+        context=_context(channel),
         data=data,
         owners=owners,
         made_at=world.clock.now(),

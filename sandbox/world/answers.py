@@ -82,6 +82,8 @@ def respond(world: World, interaction: Interaction, body: Any, uploads: Mapping[
         case AnswerType.UPDATE:
             assert interaction.message is not None  # noqa: S101 — only such interactions may update
             draft = read_draft(data or {}, uploads, Way.CALLBACK, ("data",))
+            if interaction.message.deleted:
+                raise Refused(Reason.UNKNOWN_MESSAGE)
             interaction.original = posting.edit(world, interaction.message, draft, by_default=posting.USER_MENTIONS)
         case AnswerType.DEFERRED_UPDATE:
             interaction.original = interaction.message

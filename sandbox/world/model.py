@@ -132,6 +132,11 @@ class Channel:
         """Whether it is a DM."""
         return self.kind is ChannelType.DM
 
+    @property
+    def is_between_members(self) -> bool:
+        """Whether it is a DM that the bot has no part in."""
+        return self.is_dm and len(self.recipients) > 1
+
 
 class EventStatus(IntEnum):
     """How far a scheduled event is."""

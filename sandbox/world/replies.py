@@ -15,8 +15,9 @@ def _ephemeral(interaction: Interaction, flags: MessageFlag) -> int | None:
 
 
 def _muted(world: World, interaction: Interaction) -> bool:
-    granted = world.permissions(interaction.user, interaction.channel)
-    return not interaction.bot_in_guild and not granted & Permission.USE_EXTERNAL_APPS
+    if interaction.bot_in_guild or interaction.guild is None:
+        return False
+    return not world.permissions(interaction.user, interaction.channel) & Permission.USE_EXTERNAL_APPS
 
 
 def _draft_flags(world: World, interaction: Interaction, draft: Draft) -> MessageFlag:

@@ -100,7 +100,8 @@ class World:
     def permissions(self, user: User, channel: Channel) -> Permission:
         """Return what a user may do in a channel; nothing if they are not in its server or DM."""
         if channel.guild_id is None:
-            return IN_A_DM if user in channel.recipients or user is self.bot_user else Permission(0)
+            own = user is self.bot_user and not channel.is_between_members
+            return IN_A_DM if own or user in channel.recipients else Permission(0)
         guild = self.guilds[channel.guild_id]
         member = guild.members.get(user.id)
         if member is None:
@@ -234,6 +235,11 @@ class World:
         if channel.parent is not None and (starter := channel.parent.history.get(channel.id)) is not None:
             starter.thread = None
         self.publish(ChannelDeleted(channel))
+
+    def open_between(self, *users: User) -> Channel:
+        """Make a DM of members among themselves; those who have the app may use it there, and the bot is not in it."""
+        self.keep_channel(channel := Channel(self.ids.next(), ChannelType.DM, "", recipients=list(users)))
+        return channel
 
     def open_dm(self, user: User) -> Channel:
         """Return the DM between a user and the bot, made at first use."""

@@ -136,3 +136,14 @@ async def test_a_form_from_a_button_may_change_the_message_and_opens_no_other_fo
     assert (await api.respond(sent, {"type": 7, "data": {"content": "Changed"}})).status == 200
     assert first.original is not None
     assert first.original.text == "Changed"
+
+
+async def test_a_message_that_is_gone_is_changed_no_more(api: Api, doing: Doing, ada: Person) -> None:
+    first = doing()
+    await api.respond(first, PRIVATE)
+    press = doing(InteractionType.COMPONENT, first.original)
+    assert first.original is not None
+    await ada.delete(first.original)
+    said = await api.respond(press, {"type": 7, "data": {"content": "Changed"}})
+    assert (said.status, said.code) == (404, 10008)
+    assert (await api.respond(press, {"type": 4, "data": {"content": "Instead"}})).status == 200

@@ -50,6 +50,7 @@ async def test_every_kind_of_option_is_told_and_resolved(api: Api, sandbox: Sand
     assert resolved["users"][values["any"]]["username"] == "chen"
     assert resolved["channels"][values["place"]]["name"] == "party"
     assert int(resolved["channels"][values["place"]]["permissions"]) & 1 << 10
+    assert int(resolved["channels"][values["place"]]["app_permissions"]) & 1 << 10
     assert resolved["roles"][values["role"]]["name"] == "Organisers"
     assert resolved["attachments"][values["file"]]["filename"] == "cv.txt"
 
@@ -210,4 +211,5 @@ async def test_an_interaction_in_a_server_names_member_locales_and_permissions(
     assert int(told["member"]["permissions"]) & 1 << 11
     assert not int(told["app_permissions"]) & 1 << 11
     assert told["channel"]["name"] == "general"
+    assert "app_permissions" not in told["channel"]
     assert told["authorizing_integration_owners"] == {"0": str(sandbox.world.guild.id)}
