@@ -99,7 +99,7 @@ class StandIn:
         if answer is None:
             sys.stderr.write(f"the stand-in has no {request.method} {request.path}\n")
             return web.Response(status=404, body=b'{"code": 0, "message": "404"}', content_type="application/json")
-        return web.Response(body=answer, content_type="application/json")
+        return web.Response(body=answer, content_type="application/json") if answer else web.Response(status=204)
 
     async def _answer(self, request: web.BaseRequest) -> bytes | None:
         answer: object
@@ -161,6 +161,8 @@ class StandIn:
                 await self._send_for(run)
             elif not self._open and run.is_over:
                 run.finished.set()
+        if "with_response" not in request.query:
+            return b""
         return payloads.acknowledged(interaction_id, sent.get("data") or {})
 
     async def _bear(self, load: Load) -> Report:

@@ -8,6 +8,7 @@ from cogs.common.face import Face
 from cogs.common.reply import Interaction
 from cogs.common.report import report
 from cogs.common.routes import Routes
+from cogs.common.terse import answer_tersely
 
 
 class Doors(Face):
@@ -29,7 +30,8 @@ class Doors(Face):
 
 
 async def setup(bot: Cork) -> None:
-    """Collect the routes of the cogs loaded before, and set the doors for words and errors."""
+    """Collect the routes of the cogs loaded before, and set the doors for words, answers and errors."""
     await bot.tree.set_translator(Translator())
     bot.tree.error(report)
+    answer_tersely()
     await bot.add_cog(Doors(bot))

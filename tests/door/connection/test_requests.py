@@ -59,4 +59,4 @@ async def test_an_answer_that_did_not_get_through_is_tried_again(stage: Stage, s
     stage.sandbox.trouble.fail("POST", CALLBACK, status=502)
     receipt = await stage.ada.slash("/fail", line="Not shortlisted")
     assert "Only you can see this." in receipt.text
-    assert seen.statuses("POST", CALLBACK) == [502, 200]
+    assert seen.statuses("POST", CALLBACK) == [502, 204]
