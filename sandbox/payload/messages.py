@@ -3,6 +3,8 @@
 from sandbox.form import Json
 from sandbox.payload.channels import channel
 from sandbox.payload.people import role, user
+from sandbox.world.embeds import links_of
+from sandbox.world.layout import media_of
 from sandbox.world.message import Attachment, InteractionMetadata, Message
 from sandbox.world.world import World
 
@@ -49,6 +51,13 @@ def metadata(world: World, one: InteractionMetadata) -> Json:
     return written
 
 
+def _loose(one: Message) -> list[Attachment]:
+    """Return the files that no embed and no component shows: the others are not listed again (docs: message object)."""
+    shown = {media.get("attachment_id") for media in media_of(one.components)}
+    links = set(links_of(one.embeds))
+    return [entry for entry in one.attachments if str(entry.id) not in shown and entry.url not in links]
+
+
 def message(world: World, one: Message, *, handed_over: bool = False, sent_now: bool = False) -> Json:
     """Write a message as the bot gets it.
 
@@ -62,7 +71,7 @@ def message(world: World, one: Message, *, handed_over: bool = False, sent_now: 
         "content": one.content if readable else "",
         "mentions": [user(mentioned) for mentioned in one.mentions],
         "mention_roles": [str(role_id) for role_id in one.mention_role_ids],
-        "attachments": [attachment(entry) for entry in one.attachments] if readable else [],
+        "attachments": [attachment(entry) for entry in _loose(one)] if readable else [],
         "embeds": one.embeds if readable else [],
         "timestamp": one.created_at.isoformat(),
         "edited_timestamp": one.edited_at.isoformat() if one.edited_at else None,

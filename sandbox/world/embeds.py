@@ -80,11 +80,16 @@ def read_embeds(given: Any, path: Path, faults: Faults) -> list[Json]:
     return written
 
 
-def names_shown(embeds: list[Json]) -> set[str]:
-    """Return the file names the embeds refer to with attachment://."""
+def links_of(embeds: list[Json]) -> list[str]:
+    """Return the addresses of the pictures in them."""
     links = [embed[name]["url"] for embed in embeds for name in ("image", "thumbnail") if name in embed]
     links += [embed[name].get("icon_url", "") for embed in embeds for name in ("author", "footer") if name in embed]
-    return {link.removeprefix("attachment://") for link in links if link.startswith("attachment://")}
+    return links
+
+
+def names_shown(embeds: list[Json]) -> set[str]:
+    """Return the file names the embeds refer to with attachment://."""
+    return {link.removeprefix("attachment://") for link in links_of(embeds) if link.startswith("attachment://")}
 
 
 def show_files(embeds: list[Json], urls: dict[str, str]) -> None:

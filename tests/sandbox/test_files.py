@@ -47,14 +47,20 @@ async def test_names_are_tidied_as_discord_does(api: Api, general: Channel) -> N
 async def test_an_embed_shows_its_file(api: Api, general: Channel) -> None:
     body = {"embeds": [{"image": {"url": "attachment://party.png"}}]}
     said = await upload(api, general, body, ("party.png", PNG))
-    assert said.body["embeds"][0]["image"]["url"] == said.body["attachments"][0]["url"]
+    (file,) = general.history.before(1 << 63, 1)[0].attachments
+    assert said.body["embeds"][0]["image"]["url"] == file.url
+    assert said.body["attachments"] == []
+    beside = await upload(api, general, body, ("party.png", PNG), ("cv.txt", b"x"))
+    assert [one["filename"] for one in beside.body["attachments"]] == ["cv.txt"]
 
 
 async def test_in_v2_a_file_is_shown_by_a_component_or_refused(api: Api, general: Channel) -> None:
     gallery = {"type": 12, "items": [{"media": {"url": "attachment://party.png"}}]}
     said = await upload(api, general, {"flags": V2, "components": [gallery]}, ("party.png", PNG))
     media = said.body["components"][0]["items"][0]["media"]
-    assert media["attachment_id"] == said.body["attachments"][0]["id"]
+    (file,) = general.history.before(1 << 63, 1)[0].attachments
+    assert media["attachment_id"] == str(file.id)
+    assert said.body["attachments"] == []
     assert media["width"] == 640
     text = {"type": 10, "content": "x"}
     said = await upload(api, general, {"flags": V2, "components": [text]}, ("party.png", PNG))
