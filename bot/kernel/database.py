@@ -178,7 +178,10 @@ class Database:
             deed.settle()
         # Where several came at once, more are on their way. While the loop takes them in, the thread would only quarrel
         # with it over the interpreter's lock.
-        self._loop.call_later(GATHERING if len(batch) > 1 else 0, self._hand_over)
+        if len(batch) > 1:
+            self._loop.call_later(GATHERING, self._hand_over)
+        else:
+            self._hand_over()
 
 
 def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> bool:
