@@ -33,6 +33,32 @@ async def test_a_sleeper_wakes_when_the_clock_is_moved() -> None:
     await asyncio.wait_for(sleeper, 1)
 
 
+async def test_a_move_between_looking_at_the_clock_and_falling_asleep_is_not_slept_through() -> None:
+    clock = SandboxClock(NOON, ticking=False)
+    seen: list[datetime] = []
+    working, rested = asyncio.Event(), asyncio.Event()
+
+    async def chores() -> None:
+        while True:
+            seen.append(clock.now())
+            await working.wait()
+            clock.now()  # another chore looks again
+            await clock.sleep(60)
+            rested.set()
+
+    task = asyncio.create_task(chores())
+    await clock.sleep(0)
+    clock.advance(timedelta(hours=1))
+    working.set()
+    await asyncio.wait_for(rested.wait(), 1)
+    rested.clear()
+    for _ in range(5):
+        await clock.sleep(0)
+    assert seen == [NOON, NOON + timedelta(hours=1)]
+    assert not rested.is_set()
+    task.cancel()
+
+
 async def test_a_ticking_clock_lets_short_sleeps_end_by_themselves() -> None:
     await asyncio.wait_for(SandboxClock(NOON).sleep(0.01), 1)
 
