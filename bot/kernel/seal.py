@@ -46,7 +46,7 @@ class Vault:
         self._keys = {key.id: key for key in map(_key_from, secrets_newest_first)}
         self._newest = _key_from(secrets_newest_first[0])
         # Tags must stay the same when keys rotate, so they hang on the oldest secret.
-        self._tag_key = _derive(secrets_newest_first[-1], b"cork tag")
+        self._tags = hmac.new(_derive(secrets_newest_first[-1], b"cork tag"), digestmod=hashlib.sha256)
 
     @classmethod
     def new(cls) -> Self:
@@ -81,7 +81,9 @@ class Vault:
     def tag(self, *parts: int | str) -> bytes:
         """Return 16 bytes that stay the same for the same parts and tell nothing of them without the key."""
         spelled = "".join(f"{len(part)}:{part}" for part in map(str, parts))
-        return hmac.digest(self._tag_key, spelled.encode(), hashlib.sha256)[:_TAG_BYTES]
+        tag = self._tags.copy()
+        tag.update(spelled.encode())
+        return tag.digest()[:_TAG_BYTES]
 
 
 def load(path: Path, *, may_create: bool) -> Vault:
