@@ -20,8 +20,8 @@ PATIENCE = 30.0
 
 
 def is_ready(seen: Exchange | Dispatch) -> bool:
-    """Tell whether this is the gateway's greeting."""
-    return isinstance(seen, Dispatch) and seen.name == "READY"
+    """Tell whether this is the gateway's greeting, to a new session or to one that is back."""
+    return isinstance(seen, Dispatch) and seen.name in ("READY", "RESUMED")
 
 
 class Process:
