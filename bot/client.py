@@ -115,6 +115,12 @@ class Cork(commands.AutoShardedBot):
         if not initial:
             await self.clock.sleep(min(SESSION_WAIT * 2 ** len(recent), LONGEST_SESSION_WAIT))
 
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
+        """Leave out that a command came and went: the command tree has it, and each such event would be a task more."""
+        if event_name == "interaction" and args[0].type is discord.InteractionType.application_command:
+            return
+        super().dispatch(event_name, *args, **kwargs)
+
     async def on_connect(self) -> None:
         """Note that Discord has greeted us."""
         self.met.set()
