@@ -21,7 +21,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Parameter = str | bytes | int | float | None
 
-GATHERING = 0.002
+GATHERING = 0.004
 """Seconds in which the next batch gathers after one that held several deeds; a lone deed never waits for others."""
 
 
@@ -139,7 +139,7 @@ class Database:
         self._waiting.append(_Deed(lambda tx: action(tx, *args, **kwargs), future))
         if not self._committing:
             self._committing = True
-            self._loop.call_soon(self._hand_over)
+            self._hand_over()
         return await future
 
     async def read(self, query: Callable[Concatenate[Transaction, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:

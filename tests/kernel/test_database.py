@@ -81,10 +81,10 @@ async def test_a_failing_neighbour_is_undone_alone_and_hears_its_own_error(noteb
         write(tx, "half a deed")
         raise LookupError("mine")
 
-    results = await asyncio.gather(
-        notebook.run(write, "before"), notebook.run(fail), notebook.run(write, "after"), return_exceptions=True
-    )
-    assert isinstance(results[1], LookupError)
+    # The first goes at once and alone; the others wait for it, and so share a commit.
+    deeds = (notes, lambda tx: write(tx, "before"), fail, lambda tx: write(tx, "after"))
+    results = await asyncio.gather(*map(notebook.run, deeds), return_exceptions=True)
+    assert isinstance(results[2], LookupError)
     assert await notebook.read(notes) == ["before", "after"]
 
 
@@ -109,7 +109,8 @@ async def test_even_an_exit_inside_a_deed_leaves_its_neighbours_alone(
             return type(raised).__name__
         return "nothing"
 
-    heard, _ = await asyncio.gather(caller(), notebook.run(write, "neighbour"))
+    # The first goes at once and alone; the others wait for it, and so share a commit.
+    _, heard, _ = await asyncio.gather(notebook.run(notes), caller(), notebook.run(write, "neighbour"))
     assert heard == error.__name__
     assert await notebook.read(notes) == ["neighbour"]
 
