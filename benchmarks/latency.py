@@ -6,6 +6,8 @@ slows both sides.
 """
 
 import argparse
+import signal
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -65,6 +67,7 @@ def share_of_stand_in(turns: dict[str, list[Turn]]) -> str:
 
 def main() -> None:
     """Measure and print."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that no process of ours is left behind
     parser = argparse.ArgumentParser(prog="benchmarks.latency", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="two short rounds, half a minute in all")
     parser.add_argument("--rounds", type=int, help="how many rounds")
