@@ -5,7 +5,6 @@ import stat
 import threading
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from bot.kernel.database import Database, Transaction
@@ -227,15 +226,6 @@ async def test_durability_is_not_traded_away(db: Database) -> None:
         )
 
     assert await db.run(pragmas) == ("wal", 2, 1, 1)
-
-
-async def test_aiosqlite_still_runs_a_whole_function_on_the_thread_of_its_connection() -> None:
-    async with aiosqlite.connect(":memory:") as connection:
-        here = threading.get_ident()
-        there = await connection._execute(threading.get_ident)  # type: ignore[no-untyped-call]  # noqa: SLF001 - what we lean on
-        again = await connection._execute(threading.get_ident)  # type: ignore[no-untyped-call]  # noqa: SLF001 - what we lean on
-        assert here != there == again
-        assert isinstance(connection._conn, sqlite3.Connection)  # noqa: SLF001 - what we lean on
 
 
 async def test_private_text_does_not_reach_the_logs_even_when_all_else_is_logged(
