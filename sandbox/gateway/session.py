@@ -25,6 +25,7 @@ class Socket:
         self.ws = ws
         self._zlib = zlib.compressobj() if compressed else None
         self._queue: asyncio.Queue[Json | int] = asyncio.Queue()
+        self._closing = False
         self._sending = asyncio.create_task(self._send_all())
 
     def send(self, payload: Json) -> None:
@@ -48,8 +49,9 @@ class Socket:
             transport.abort()
 
     async def ended(self) -> None:
-        """Stop sending."""
-        self._sending.cancel()
+        """Stop sending; a closing handshake that has begun is finished, else the other side would not hear the code."""
+        if not self._closing:
+            self._sending.cancel()
         with suppress(asyncio.CancelledError, ConnectionError):
             await self._sending
 
@@ -57,6 +59,7 @@ class Socket:
         while True:
             payload = await self._queue.get()
             if isinstance(payload, int):
+                self._closing = True
                 await self.ws.close(code=payload)
                 return
             raw = orjson.dumps(payload)
