@@ -55,9 +55,11 @@ async def test_a_gateway_that_wants_no_more_is_told_with_its_code(host: Host, co
         if is_ready(seen):
             loop.call_soon(close)
 
-    # Each session is closed: aiohttp loses the code when the connection breaks before it could answer.
-    host.sandbox.wire.observe(look)
-    async with host.cork() as cork:
+    async with host.serving() as cork:
+        await host.sandbox.person("ada").slash("/about")
+        # Each later session is closed too: aiohttp loses the code when the connection breaks before it could answer.
+        host.sandbox.wire.observe(look)
+        close()
         assert await cork.ends() == 2
         assert f"code {code}" in cork.printed[-1]
 
