@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sqlite3
+from datetime import datetime, timedelta
 
 import aiohttp
 import discord
@@ -22,7 +23,7 @@ AT_ONCE = 200
 """Notices taken up together; the budget lets twenty of them through at a time."""
 HEADROOM = 20
 """Fresh deeds that may be taken up beyond that, so that they need not wait for bulk to be done."""
-LONGEST_REST = 30.0
+LONGEST_REST = timedelta(seconds=30)
 SLOWEST = 90.0
 """Seconds after which a sending that does not end counts as failed; discord.py's own retries take up to 60."""
 LAST_TRY = 12
@@ -81,16 +82,20 @@ class Delivery:
 
     async def _rest(self) -> None:
         upcoming = await self._db.read(outbox.next_due, busy=tuple(self._under_way))
-        wait = LONGEST_REST
+        until = self._clock.now() + LONGEST_REST
         if upcoming is not None and len(self._under_way) < AT_ONCE:
-            wait = min(max((upcoming - self._clock.now()).total_seconds(), 0.0), LONGEST_REST)
-        nap = asyncio.create_task(self._clock.sleep(wait))
+            until = min(upcoming, until)
+        nap = asyncio.create_task(self._sleep(until))
         bell = asyncio.create_task(self._db.bell.wait())
         try:
             await asyncio.wait({nap, bell}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             nap.cancel()
             bell.cancel()
+
+    async def _sleep(self, until: datetime) -> None:
+        """Sleep until an instant, which may have passed by the time this begins: a clock can be moved at any moment."""
+        await self._clock.sleep(max((until - self._clock.now()).total_seconds(), 0.0))
 
     async def _carry(self, notice: Notice) -> None:
         try:
@@ -142,7 +147,7 @@ class Delivery:
         except sqlite3.Error as broken:
             # With a full disk nothing can be recorded; the lane rests here instead of trying without end.
             _log.error("notice %s (%s) cannot be put off: %s", notice.id, notice.kind, type(broken).__name__)
-            await self._clock.sleep(LONGEST_REST)
+            await self._clock.sleep(LONGEST_REST.total_seconds())
         else:
             _log.warning("notice %s (%s) is put off: %s", notice.id, notice.kind, _named(error))
 
