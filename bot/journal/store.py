@@ -2,10 +2,14 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from bot.journal.model import SAME_DEED, Draft, Failure, Kind, PartialDate
-from bot.kernel.clock import from_stored, to_stored
+from bot.kernel.clock import from_stored, to_snowflake, to_stored
 from bot.kernel.database import Transaction
+from bot.kernel.seal import sealed_length
+
+_SAME_MILLISECOND = (1 << 22) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,39 +23,34 @@ class Mark:
     logged_at: datetime
 
 
-def earlier(tx: Transaction, draft: Draft, tag: bytes, now: datetime) -> int | None:
-    """Return the id of the entry that this very deed, or a double press with this fingerprint, has already made."""
-    found = tx.value(
-        """
-        SELECT id FROM failure WHERE (origin = ? AND member_id = ?) OR (fingerprint = ? AND logged_at BETWEEN ? AND ?)
-        ORDER BY id LIMIT 1
-        """,
-        draft.origin,
-        draft.member_id,
-        tag,
-        to_stored(now - SAME_DEED),
-        to_stored(now + SAME_DEED),
-    )
-    return None if found is None else int(found)
-
-
-def fingerprint(tx: Transaction, draft: Draft) -> bytes:
-    """Return what recognises the same text by the same member."""
-    return tx.vault.tag("line", draft.member_id, draft.text)
+def earlier(tx: Transaction, draft: Draft, line: str, story: str | None, now: datetime) -> Failure | None:
+    """Return the entry that this very interaction, or a double press with the same text, has already made."""
+    made = None if draft.origin is None else find(tx, draft.member_id, draft.origin)
+    if made is not None:
+        return made
+    since, until = to_stored(now - SAME_DEED), to_stored(now + SAME_DEED)
+    newest_first = tx.execute("SELECT * FROM failure WHERE member_id = ? ORDER BY id DESC", draft.member_id)
+    for row in takewhile(lambda row: row["logged_at"] >= since, newest_first):
+        # A sealed text is as long as the text, so that most others need not be opened.
+        if row["logged_at"] <= until and len(row["line"]) == sealed_length(line):
+            recent = _failure(tx, row)
+            if (recent.line, recent.story) == (line, story):
+                return recent
+    return None
 
 
 def insert(
-    tx: Transaction, draft: Draft, *, tag: bytes, line: str, story: str | None, quest_id: int | None, now: datetime
+    tx: Transaction, draft: Draft, *, line: str, story: str | None, quest_id: int | None, now: datetime
 ) -> Failure:
-    """Insert an entry with its fingerprint, and return it."""
+    """Insert an entry under its interaction's id, and return it."""
+    failure_id = _id(tx, draft, now)
     member_id = draft.member_id
-    cursor = tx.execute(
+    tx.execute(
         """
-        INSERT INTO failure
-            (origin, member_id, line, story, section, kind, happened, sting, quest_id, fingerprint, logged_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        INSERT INTO failure (id, member_id, line, story, section, kind, happened, sting, quest_id, logged_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        draft.origin,
+        failure_id,
         member_id,
         _seal(tx, "line", member_id, line),
         _seal(tx, "story", member_id, story),
@@ -60,11 +59,10 @@ def insert(
         _iso(draft.happened),
         draft.sting,
         quest_id,
-        tag,
         to_stored(now),
     )
     return Failure(
-        id=int(cursor.fetchone()["id"]),
+        id=failure_id,
         member_id=member_id,
         line=line,
         story=story,
@@ -84,7 +82,7 @@ def save(tx: Transaction, failure: Failure) -> None:
     tx.execute(
         """
         UPDATE failure SET line = ?, story = ?, section = ?, kind = ?, happened = ?, sting = ?, edited_at = ?
-        WHERE id = ?
+        WHERE member_id = ? AND id = ?
         """,
         _seal(tx, "line", member_id, failure.line),
         _seal(tx, "story", member_id, failure.story),
@@ -93,18 +91,19 @@ def save(tx: Transaction, failure: Failure) -> None:
         _iso(failure.happened),
         failure.sting,
         None if failure.edited_at is None else to_stored(failure.edited_at),
+        member_id,
         failure.id,
     )
 
 
-def delete(tx: Transaction, failure_id: int) -> None:
+def delete(tx: Transaction, member_id: int, failure_id: int) -> None:
     """Delete an entry."""
-    tx.execute("DELETE FROM failure WHERE id = ?", failure_id)
+    tx.execute("DELETE FROM failure WHERE member_id = ? AND id = ?", member_id, failure_id)
 
 
-def find(tx: Transaction, failure_id: int) -> Failure | None:
-    """Return an entry, whoever owns it."""
-    row = tx.one("SELECT * FROM failure WHERE id = ?", failure_id)
+def find(tx: Transaction, member_id: int, failure_id: int) -> Failure | None:
+    """Return an entry of a member's own."""
+    row = tx.one("SELECT * FROM failure WHERE member_id = ? AND id = ?", member_id, failure_id)
     return None if row is None else _failure(tx, row)
 
 
@@ -136,10 +135,14 @@ def open_section(tx: Transaction, member_id: int, sealed: bytes | None) -> str |
     return _open(tx, "section", member_id, sealed)
 
 
-def with_ids(tx: Transaction, failure_ids: Collection[int]) -> tuple[Failure, ...]:
+def with_ids(tx: Transaction, member_id: int, failure_ids: Collection[int]) -> tuple[Failure, ...]:
     """Return these entries, newest first."""
     places = ", ".join("?" * len(failure_ids))
-    rows = tx.all(f"SELECT * FROM failure WHERE id IN ({places}) ORDER BY id DESC", *failure_ids)  # noqa: S608 - marks
+    rows = tx.all(
+        f"SELECT * FROM failure WHERE member_id = ? AND id IN ({places}) ORDER BY id DESC",  # noqa: S608 - marks
+        member_id,
+        *failure_ids,
+    )
     return tuple(_failure(tx, row) for row in rows)
 
 
@@ -167,8 +170,8 @@ def mark_unseen(tx: Transaction, failure_id: int, member_id: int) -> None:
 def unseen(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
     """Return the marked entries of a member, oldest first."""
     rows = tx.all(
-        "SELECT failure.* FROM failure JOIN unseen ON unseen.failure_id = failure.id "
-        "WHERE unseen.member_id = ? ORDER BY failure.id",
+        "SELECT failure.* FROM unseen JOIN failure ON failure.member_id = unseen.member_id AND failure.id = failure_id "
+        "WHERE unseen.member_id = ? ORDER BY failure_id",
         member_id,
     )
     return tuple(_failure(tx, row) for row in rows)
@@ -182,6 +185,20 @@ def forget_unseen(tx: Transaction, member_id: int) -> None:
 def forget_member(tx: Transaction, member_id: int) -> int:
     """Delete a member's entries and return how many there were."""
     return tx.execute("DELETE FROM failure WHERE member_id = ?", member_id).rowcount
+
+
+def _id(tx: Transaction, draft: Draft, now: datetime) -> int:
+    """Return the interaction's id, or the next free one of this millisecond for an entry that no interaction made."""
+    if draft.origin is not None:
+        return draft.origin
+    first = to_snowflake(now)
+    last = tx.value(
+        "SELECT max(id) FROM failure WHERE member_id = ? AND id BETWEEN ? AND ?",
+        draft.member_id,
+        first,
+        first | _SAME_MILLISECOND,
+    )
+    return first if last is None else int(last) + 1
 
 
 def _failure(tx: Transaction, row: sqlite3.Row) -> Failure:

@@ -4,6 +4,8 @@ import asyncio
 from datetime import UTC, datetime
 from typing import Protocol
 
+_DISCORD_EPOCH = 1_420_070_400_000
+
 
 class Clock(Protocol):
     """Tell the time and wait; a sandbox or a test hands in one that can be moved."""
@@ -35,3 +37,8 @@ def to_stored(instant: datetime) -> int:
 def from_stored(milliseconds: int) -> datetime:
     """Turn the database's milliseconds since 1970 back into an aware instant in UTC."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def to_snowflake(instant: datetime) -> int:
+    """Return the smallest id that Discord could give at an instant (https://docs.discord.com/developers/reference#snowflakes)."""
+    return (to_stored(instant) - _DISCORD_EPOCH) << 22

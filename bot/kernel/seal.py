@@ -86,6 +86,11 @@ class Vault:
         return tag.digest()[:_TAG_BYTES]
 
 
+def sealed_length(text: str) -> int:
+    """Return how many bytes `text` takes once it is sealed."""
+    return _ID_BYTES + _NONCE_BYTES + len(text.encode()) + _TAG_BYTES
+
+
 def load(path: Path, *, may_create: bool) -> Vault:
     """Read the key file, or make it with mode 0600 where `may_create`; otherwise its absence refuses the start."""
     try:

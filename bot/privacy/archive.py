@@ -89,7 +89,7 @@ def _entry(failure: Failure, locale: str) -> Iterator[str]:
 
 def _failure(failure: Failure) -> dict[str, object]:
     return {
-        "id": failure.id,
+        "id": str(failure.id),
         "line": failure.line,
         "story": failure.story,
         "kind": failure.kind,
@@ -121,7 +121,7 @@ def _share(share: Share) -> dict[str, object]:
     return {
         "id": share.id,
         "guild_id": str(share.guild_id),
-        "failure": share.failure_id,
+        "failure": _id(share.failure_id),
         "audience": share.audience,
         "text": share.text,
         "own_version": share.own_version,

@@ -18,7 +18,8 @@ from cogs.common.reply import Interaction
 
 MOST = 25
 """Choices that Discord shows."""
-_ID = re.compile(r"[0-9]{1,18}")
+_ID = re.compile(r"[0-8]?[0-9]{1,18}")
+"""Up to the largest number that the database keeps, nearly."""
 
 
 async def suggest_failures(interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -22,7 +22,7 @@ from tests.journal.entries import log
 from tests.kernel.memory import memory
 from tests.prompts.weeks import FIRST, plan, recent
 
-TAGS = {("failure", "fingerprint"), ("share", "tag"), ("support", "presser")}
+TAGS = {("share", "tag"), ("support", "presser")}
 ANONYMOUS = Share(
     id="anonymous-share1",
     guild_id=GUILD,

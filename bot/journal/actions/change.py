@@ -67,7 +67,7 @@ def delete(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> F
     """Delete an entry and all that others see of it, and return it; milestones that it reached stay reached."""
     failure = find(tx, member_id, failure_id)
     feed.withdraw_failure(tx, failure_id, now)
-    store.delete(tx, failure_id)
+    store.delete(tx, member_id, failure_id)
     return failure
 
 

@@ -22,13 +22,12 @@ def log_failure(tx: Transaction, draft: Draft, now: datetime) -> Logged:
     check_sting(draft.sting)
     if draft.section is not None:
         draft = replace(draft, section=check_section(draft.section))
-    tag = store.fingerprint(tx, draft)
-    first = store.earlier(tx, draft, tag, now)
-    if first is not None:
-        return replace(_again(tx, first), unseen=tuple(one for one in unseen if one.id != first))
-    quest = _quest(tx, draft)
     line, story = cut_line(draft.text)
-    failure = store.insert(tx, draft, tag=tag, line=line, story=story, quest_id=quest.id if quest else None, now=now)
+    first = store.earlier(tx, draft, line, story, now)
+    if first is not None:
+        return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
+    quest = _quest(tx, draft)
+    failure = store.insert(tx, draft, line=line, story=story, quest_id=quest.id if quest else None, now=now)
     if quest is None:
         return Logged(failure, first_time=True, quest=None, unseen=unseen)
     reached = quests.counted(tx, quest.id, quest.count, quest.count + 1, now)
@@ -48,11 +47,9 @@ def take_unseen(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
     return found
 
 
-def _again(tx: Transaction, failure_id: int) -> Logged:
-    failure = store.find(tx, failure_id)
-    assert failure is not None  # noqa: S101 - found in this very transaction
+def _again(tx: Transaction, failure: Failure, unseen: tuple[Failure, ...]) -> Logged:
     quest = None if failure.quest_id is None else quests.find(tx, failure.member_id, failure.quest_id)
-    return Logged(failure, first_time=False, quest=quest)
+    return Logged(failure, first_time=False, quest=quest, unseen=unseen)
 
 
 def _quest(tx: Transaction, draft: Draft) -> Quest | None:

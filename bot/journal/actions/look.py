@@ -9,8 +9,8 @@ from bot.kernel.errors import Refused
 
 def find(tx: Transaction, member_id: int, failure_id: int) -> Failure:
     """Return a member's own entry; another's is as unknown as one that never was (`journal.unknown`)."""
-    failure = store.find(tx, failure_id)
-    if failure is None or failure.member_id != member_id:
+    failure = store.find(tx, member_id, failure_id)
+    if failure is None:
         raise Refused("journal.unknown")
     return failure
 
@@ -39,13 +39,13 @@ def page(
     page = min(max(page, 0), pages - 1)
     shown = ids[page * size : (page + 1) * size]
     audiences = feed.audiences(tx, shown)
-    entries = (Entry(failure, audiences.get(failure.id, ())) for failure in store.with_ids(tx, shown))
+    entries = (Entry(failure, audiences.get(failure.id, ())) for failure in store.with_ids(tx, member_id, shown))
     return Page(tuple(entries), page, pages, len(ids))
 
 
 def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> list[Failure]:
     """Return a member's newest entries whose line contains what is typed."""
-    return list(store.with_ids(tx, store.ids_with_line(tx, member_id, typed.strip(), limit)))
+    return list(store.with_ids(tx, member_id, store.ids_with_line(tx, member_id, typed.strip(), limit)))
 
 
 def sections(tx: Transaction, member_id: int) -> tuple[str, ...]:

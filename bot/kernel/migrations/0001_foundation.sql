@@ -41,10 +41,11 @@ CREATE TABLE quest (
 ) STRICT;
 CREATE INDEX quest_of_member ON quest (member_id, ended_at);
 
+-- A member's entries lie together, and their key is the only index: a new one costs its commit one page. The id is that
+-- of the interaction which logged it, so that one delivered twice makes one entry.
 CREATE TABLE failure (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    origin INTEGER UNIQUE,
     member_id INTEGER NOT NULL,
+    id INTEGER NOT NULL,
     line BLOB NOT NULL,
     story BLOB,
     section BLOB,
@@ -56,14 +57,11 @@ CREATE TABLE failure (
     happened TEXT CHECK (length(happened) = 4 OR length(happened) = 7 OR length(happened) = 10),
     sting INTEGER CHECK (sting BETWEEN 0 AND 10),
     quest_id INTEGER REFERENCES quest (id) ON DELETE SET NULL,
-    fingerprint BLOB NOT NULL,
     logged_at INTEGER NOT NULL,
-    edited_at INTEGER
-) STRICT;
--- Unique, so that other tables can refer to an entry together with its member.
-CREATE UNIQUE INDEX failure_of_member ON failure (member_id, id);
+    edited_at INTEGER,
+    PRIMARY KEY (member_id, id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX failure_of_quest ON failure (quest_id) WHERE quest_id IS NOT NULL;
-CREATE INDEX failure_of_fingerprint ON failure (fingerprint, logged_at);
 
 -- Saved, but Discord had given up on the interaction: the member hears of it with their next command.
 CREATE TABLE unseen (
