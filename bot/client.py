@@ -28,9 +28,17 @@ _log = logging.getLogger(__name__)
 
 EXTENSIONS = (
     "cogs.failures",
+    "cogs.asks",
+    "cogs.stings",
+    "cogs.reviews",
+    "cogs.stories",
+    "cogs.cv",
+    "cogs.stats",
     "cogs.feed",
     "cogs.milestones",
     "cogs.prompts",
+    "cogs.members",
+    "cogs.checkins",
     "cogs.privacy",
     "cogs.setup",
     "cogs.common",  # last: it collects the routes of the others

@@ -33,6 +33,23 @@ SEALED = (
     Sealed("share", "text", ("id",), "share.text:{id}"),
     Sealed("share_draft", "text", ("guild_id", "failure_id"), "share_draft.text:{member_id}"),
     Sealed("prompt_answer", "text", ("occurrence_id", "member_id"), "prompt_answer.text:{occurrence_id}:{member_id}"),
+    Sealed("failure", "became", ("member_id", "id"), "failure.became:{member_id}"),
+    Sealed("ask", "line", ("member_id", "id"), "ask.line:{member_id}"),
+    Sealed("ask", "section", ("member_id", "id"), "ask.section:{member_id}"),
+    Sealed("review", "happened", ("member_id", "failure_id"), "review.happened:{member_id}"),
+    Sealed("review", "reasonable", ("member_id", "failure_id"), "review.reasonable:{member_id}"),
+    Sealed("review", "hands", ("member_id", "failure_id"), "review.hands:{member_id}"),
+    Sealed("review", "remains", ("member_id", "failure_id"), "review.remains:{member_id}"),
+    Sealed("review", "onward", ("member_id", "failure_id"), "review.onward:{member_id}"),
+    Sealed("feedback_task", "answer", ("member_id", "failure_id"), "feedback_task.answer:{member_id}"),
+    Sealed("interview_story", "situation", ("member_id", "failure_id"), "interview_story.situation:{member_id}"),
+    Sealed("interview_story", "mine", ("member_id", "failure_id"), "interview_story.mine:{member_id}"),
+    Sealed("interview_story", "did", ("member_id", "failure_id"), "interview_story.did:{member_id}"),
+    Sealed("interview_story", "result", ("member_id", "failure_id"), "interview_story.result:{member_id}"),
+    Sealed("interview_story", "differently", ("member_id", "failure_id"), "interview_story.differently:{member_id}"),
+    Sealed("cv_heading", "name", ("member_id",), "cv_heading.name:{member_id}"),
+    Sealed("cv_heading", "intro", ("member_id",), "cv_heading.intro:{member_id}"),
+    Sealed("import_draft", "content", ("member_id",), "import_draft.content:{member_id}"),
 )
 """Every sealed column there is; a test compares this with the schema."""
 

@@ -1,0 +1,7 @@
+"""Applications that wait for an answer."""
+
+from bot.client import Cork
+
+
+async def setup(bot: Cork) -> None:
+    """Add this topic's cogs."""

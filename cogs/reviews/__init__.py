@@ -1,0 +1,7 @@
+"""The blameless look back."""
+
+from bot.client import Cork
+
+
+async def setup(bot: Cork) -> None:
+    """Add this topic's cogs."""
