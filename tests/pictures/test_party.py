@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.pictures.fonts import fonts
-from bot.pictures.party import HEIGHT, LONGEST, WIDTH, PartyPicture, draw, reads_right_to_left
+from bot.pictures.lettering import LONGEST, reads_right_to_left
+from bot.pictures.party import HEIGHT, WIDTH, PartyPicture, draw
 
 TEN_OF_THIRTY = PartyPicture(
     count=10,
@@ -167,13 +167,6 @@ def test_a_text_is_set_in_the_direction_of_its_first_letter(text: str, expected:
 def test_numbers_that_no_bottles_can_show_are_refused(count: int, goal: int) -> None:
     with pytest.raises(ValueError, match="No bottles"):
         replace(TEN_OF_THIRTY, count=count, goal=goal)
-
-
-def test_pictures_are_set_in_noto_fonts_and_no_others() -> None:
-    families = fonts().families()
-
-    assert {"Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Emoji"} <= set(families)
-    assert all(family.startswith("Noto ") for family in families)
 
 
 def test_importing_the_pictures_does_not_import_typst() -> None:
