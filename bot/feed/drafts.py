@@ -6,15 +6,13 @@ from bot.kernel.database import Transaction
 
 def save(tx: Transaction, guild_id: int, member_id: int, failure_id: int, text: str) -> None:
     """Keep a version in place of an earlier one; for a failure that is not the member's raise Refused."""
-    forget(tx, guild_id, member_id, failure_id)
     with own_failure():
-        # The draft of another member for this failure would be taken over by the new owner, and that is refused.
         tx.execute(
-            "INSERT INTO share_draft (guild_id, failure_id, member_id, text) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (guild_id, failure_id) DO UPDATE SET member_id = excluded.member_id, text = excluded.text",
-            guild_id,
-            failure_id,
+            "INSERT INTO share_draft (member_id, failure_id, guild_id, text) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (member_id, failure_id, guild_id) DO UPDATE SET text = excluded.text",
             member_id,
+            failure_id,
+            guild_id,
             tx.vault.seal(text, about=_about(member_id)),
         )
 
@@ -22,10 +20,10 @@ def save(tx: Transaction, guild_id: int, member_id: int, failure_id: int, text: 
 def find(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> str | None:
     """Return the version that waits for a decision."""
     sealed = tx.value(
-        "SELECT text FROM share_draft WHERE guild_id = ? AND failure_id = ? AND member_id = ?",
-        guild_id,
-        failure_id,
+        "SELECT text FROM share_draft WHERE member_id = ? AND failure_id = ? AND guild_id = ?",
         member_id,
+        failure_id,
+        guild_id,
     )
     return None if sealed is None else tx.vault.open(sealed, about=_about(member_id))
 
@@ -33,10 +31,10 @@ def find(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> str
 def forget(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> None:
     """Delete a version that was decided on."""
     tx.execute(
-        "DELETE FROM share_draft WHERE guild_id = ? AND failure_id = ? AND member_id = ?",
-        guild_id,
-        failure_id,
+        "DELETE FROM share_draft WHERE member_id = ? AND failure_id = ? AND guild_id = ?",
         member_id,
+        failure_id,
+        guild_id,
     )
 
 

@@ -79,9 +79,9 @@ def find(tx: Transaction, share_id: str) -> Share | None:
     return _share_or_none(tx, "id = ?", share_id)
 
 
-def of_failure_in(tx: Transaction, guild_id: int, failure_id: int) -> Share | None:
-    """Return the share of a failure in one server."""
-    return _share_or_none(tx, "guild_id = ? AND failure_id = ?", guild_id, failure_id)
+def of_failure_in(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> Share | None:
+    """Return the share of a member's failure in one server."""
+    return _share_or_none(tx, "member_id = ? AND failure_id = ? AND guild_id = ?", member_id, failure_id, guild_id)
 
 
 def of_message(tx: Transaction, message_id: int) -> Share | None:
@@ -89,9 +89,9 @@ def of_message(tx: Transaction, message_id: int) -> Share | None:
     return _share_or_none(tx, "message_id = ?", message_id)
 
 
-def of_failure(tx: Transaction, failure_id: int) -> tuple[Share, ...]:
-    """Return the shares of a failure, oldest first."""
-    return _shares(tx, "failure_id = ? ORDER BY shared_at, id", failure_id)
+def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share, ...]:
+    """Return the shares of a member's failure, oldest first."""
+    return _shares(tx, "member_id = ? AND failure_id = ? ORDER BY shared_at, id", member_id, failure_id)
 
 
 def waiting(tx: Transaction, guild_id: int) -> tuple[Share, ...]:
@@ -114,11 +114,12 @@ def is_by(tx: Transaction, share: Share, member_id: int) -> bool:
     return share.member_id == member_id
 
 
-def audiences(tx: Transaction, failure_ids: Iterable[int]) -> dict[int, tuple[Audience, ...]]:
-    """Return the distinct audiences of each failure that is shared at all."""
+def audiences(tx: Transaction, member_id: int, failure_ids: Iterable[int]) -> dict[int, tuple[Audience, ...]]:
+    """Return the distinct audiences of each of a member's failures that is shared at all."""
     rows = tx.all(
-        "SELECT DISTINCT failure_id, audience FROM share WHERE failure_id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY failure_id, audience",
+        "SELECT DISTINCT failure_id, audience FROM share "
+        "WHERE member_id = ? AND failure_id IN (SELECT value FROM json_each(?)) ORDER BY failure_id, audience",
+        member_id,
         json.dumps(list(failure_ids)),
     )
     found: dict[int, tuple[Audience, ...]] = {}

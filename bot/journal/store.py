@@ -161,7 +161,7 @@ def mark_unseen(tx: Transaction, failure_id: int, member_id: int) -> None:
     """Mark an entry whose member has not heard of it, unless it is gone."""
     tx.execute(
         "INSERT INTO unseen (failure_id, member_id) SELECT id, member_id FROM failure WHERE id = ? AND member_id = ? "
-        "ON CONFLICT (failure_id) DO NOTHING",
+        "ON CONFLICT (member_id, failure_id) DO NOTHING",
         failure_id,
         member_id,
     )

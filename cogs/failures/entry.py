@@ -12,7 +12,8 @@ from cogs.failures import cards
 async def whole_entry(interaction: Interaction, failure: Failure) -> Card:
     """Draw a failure with all that is known of it, and who sees what of it."""
     locale = interaction.locale.value
-    audiences = (await interaction.client.db.read(feed.audiences, (failure.id,))).get(failure.id, (Audience.PRIVATE,))
+    shared = await interaction.client.db.read(feed.audiences, failure.member_id, (failure.id,))
+    audiences = shared.get(failure.id, (Audience.PRIVATE,))
     seen = " · ".join(say(f"feed.audience_{audience}", locale) for audience in audiences)
     return cards.entry(failure, locale, seen, shareable=shareable(interaction))
 

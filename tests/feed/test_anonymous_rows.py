@@ -75,7 +75,7 @@ async def test_the_author_can_withdraw_it_and_is_forgotten_with_it(db: Database)
 
 
 async def test_a_failure_does_not_know_its_anonymous_share(db: Database) -> None:
-    assert await db.read(feed.audiences, [31]) == {}
+    assert await db.read(feed.audiences, ADA, [31]) == {}
     assert await db.read(feed.of_failure, ADA, 31) == ()
 
 

@@ -133,7 +133,7 @@ async def test_a_card_deleted_by_a_moderator_makes_the_share_private_and_is_not_
         made = await shared(db, f"no {number}", message=number)
         await db.run(vanish, made.id if vanish is feed.vanished else number)  # type: ignore[arg-type]  # each its own id
         assert await db.read(feed.card, made.id) is None
-        assert await db.read(feed.audiences, [made.failure_id or 0]) == {}
+        assert await db.read(feed.audiences, ADA, [made.failure_id or 0]) == {}
     await db.run(feed.resume, GUILD, NOW)
     assert await told(db) == []
 

@@ -67,7 +67,7 @@ async def test_each_server_has_its_own_share(db: Database) -> None:
     here = await share(db, failure)
     there = await share(db, failure, Audience.COUNTED, guild=OTHER_GUILD)
     assert await db.read(feed.of_failure, ADA, failure.id) in ((here, there), (there, here))
-    assert await db.read(feed.audiences, [failure.id, 404]) == {failure.id: (Audience.COUNTED, Audience.NAMED)}
+    assert await db.read(feed.audiences, ADA, [failure.id, 404]) == {failure.id: (Audience.COUNTED, Audience.NAMED)}
 
 
 async def test_without_a_feed_nothing_is_shared(db: Database) -> None:
@@ -181,3 +181,18 @@ async def test_only_sealed_text_is_in_the_database(db: Database) -> None:
     await shared(db, "A secret rejection")
     rows = await db.read(lambda tx: [tuple(row) for row in tx.all("SELECT * FROM share")])
     assert b"secret" not in repr(rows).encode()
+
+
+async def test_two_members_whose_entries_bear_the_same_id_share_each_their_own(db: Database) -> None:
+    await open_feed(db)
+    of_ada = (await log(db, "Not shortlisted", origin=5)).failure
+    of_ben = (await log(db, "Never answered", BEN, origin=5)).failure
+    card = await share(db, of_ada)
+    counted = await share(db, of_ben, Audience.COUNTED, by=BEN)
+    assert await db.read(feed.of_failure, ADA, 5) == (card,)
+    assert await db.read(feed.audiences, BEN, [5]) == {5: (Audience.COUNTED,)}
+    await db.run(journal.edit, BEN, 5, LATER, line="Never, ever answered")
+    await db.run(journal.delete, BEN, 5, LATER)
+    assert (await db.read(feed.find, ADA, card.id)).text == "Not shortlisted"
+    with pytest.raises(Refused):
+        await db.read(feed.find, BEN, counted.id)

@@ -22,9 +22,7 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
     if len(draft.text) > TEXT_LIMIT:
         raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
     guild = guilds.find(tx, draft.guild_id)
-    before = store.of_failure_in(tx, draft.guild_id, draft.failure_id)
-    if before and before.member_id != draft.member_id:
-        raise Refused("feed_rules.unknown_failure")
+    before = store.of_failure_in(tx, draft.guild_id, draft.member_id, draft.failure_id)
     if before and before.audience is draft.audience:
         return _own_version(tx, before, draft, now)
     fresh = _fresh(draft, guild, now)
@@ -43,15 +41,15 @@ def withdraw(tx: Transaction, member_id: int, share_id: str, now: datetime) -> S
     return found
 
 
-def withdraw_failure(tx: Transaction, failure_id: int, now: datetime) -> None:
-    """Make every share of a failure private again, in all servers."""
-    for found in store.of_failure(tx, failure_id):
+def withdraw_failure(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> None:
+    """Make every share of a member's failure private again, in all servers."""
+    for found in store.of_failure(tx, member_id, failure_id):
         _remove(tx, found, now)
 
 
-def retell(tx: Transaction, failure_id: int, line: str, now: datetime) -> None:
+def retell(tx: Transaction, member_id: int, failure_id: int, line: str, now: datetime) -> None:
     """Let the shares of a failure follow its line, except where they are told in a version of their own."""
-    for found in store.of_failure(tx, failure_id):
+    for found in store.of_failure(tx, member_id, failure_id):
         if found.text is not None and not found.own_version:
             store.set_text(tx, found, line, own_version=False)
             notices.put_redraw(tx, found, now)
@@ -73,7 +71,7 @@ def by_message(tx: Transaction, member_id: int, message_id: int) -> Share | None
 
 def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share, ...]:
     """Return where a member's failure is shared, anonymous shares excepted: these do not know their failure."""
-    return tuple(found for found in store.of_failure(tx, failure_id) if found.member_id == member_id)
+    return store.of_failure(tx, member_id, failure_id)
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
@@ -81,9 +79,9 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
     return store.of_member(tx, member_id)
 
 
-def audiences(tx: Transaction, failure_ids: Iterable[int]) -> dict[int, tuple[Audience, ...]]:
-    """Return the audiences that each failure has in some server; a private one is not in the answer."""
-    return store.audiences(tx, failure_ids)
+def audiences(tx: Transaction, member_id: int, failure_ids: Iterable[int]) -> dict[int, tuple[Audience, ...]]:
+    """Return the audiences that each of a member's failures has in some server; a private one is not in the answer."""
+    return store.audiences(tx, member_id, failure_ids)
 
 
 def group_total(tx: Transaction, guild_id: int) -> int:

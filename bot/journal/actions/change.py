@@ -59,14 +59,14 @@ def edit(tx: Transaction, member_id: int, failure_id: int, now: datetime, **edit
     changed = replace(changed, edited_at=now)
     store.save(tx, changed)
     if changed.line != failure.line:
-        feed.retell(tx, failure_id, changed.line, now)
+        feed.retell(tx, member_id, failure_id, changed.line, now)
     return changed
 
 
 def delete(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> Failure:
     """Delete an entry and all that others see of it, and return it; milestones that it reached stay reached."""
     failure = find(tx, member_id, failure_id)
-    feed.withdraw_failure(tx, failure_id, now)
+    feed.withdraw_failure(tx, member_id, failure_id, now)
     store.delete(tx, member_id, failure_id)
     return failure
 

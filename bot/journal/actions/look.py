@@ -33,12 +33,12 @@ def page(
     """
     ids = [mark.id for mark in _filtered(tx, member_id, section=section, year=year, quest_id=quest_id)]
     if audience is not None:
-        seen = feed.audiences(tx, ids)
+        seen = feed.audiences(tx, member_id, ids)
         ids = [one for one in ids if audience in (seen.get(one) or (Audience.PRIVATE,))]
     pages = max(1, -(-len(ids) // size))
     page = min(max(page, 0), pages - 1)
     shown = ids[page * size : (page + 1) * size]
-    audiences = feed.audiences(tx, shown)
+    audiences = feed.audiences(tx, member_id, shown)
     entries = (Entry(failure, audiences.get(failure.id, ())) for failure in store.with_ids(tx, member_id, shown))
     return Page(tuple(entries), page, pages, len(ids))
 

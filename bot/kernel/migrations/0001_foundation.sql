@@ -42,12 +42,12 @@ CREATE TABLE quest (
 CREATE INDEX quest_of_member ON quest (member_id, ended_at);
 
 -- A member's entries lie together, and their key is the only index: a new one costs its commit one page. The id is that
--- of the interaction which logged it, so that one delivered twice makes one entry.
+-- of the interaction which logged it, so that one delivered twice makes one entry; an import may bring one that another
+-- member has too, so an entry is named by both. What is long stands last: lists and searches never have to read past it.
 CREATE TABLE failure (
     member_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     line BLOB NOT NULL,
-    story BLOB,
     section BLOB,
     -- Not as IN, for which SQLite builds a table at every insert: a quarter of what it costs.
     kind TEXT CHECK (
@@ -59,17 +59,23 @@ CREATE TABLE failure (
     quest_id INTEGER REFERENCES quest (id) ON DELETE SET NULL,
     logged_at INTEGER NOT NULL,
     edited_at INTEGER,
+    -- Hidden from every list and reminder; it still counts.
+    let_go INTEGER NOT NULL DEFAULT 0 CHECK (let_go BETWEEN 0 AND 1),
+    -- The import that brought it.
+    batch INTEGER,
+    became BLOB,
+    story BLOB,
     PRIMARY KEY (member_id, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX failure_of_quest ON failure (quest_id) WHERE quest_id IS NOT NULL;
 
 -- Saved, but Discord had given up on the interaction: the member hears of it with their next command.
 CREATE TABLE unseen (
-    failure_id INTEGER PRIMARY KEY,
     member_id INTEGER NOT NULL,
-    FOREIGN KEY (failure_id, member_id) REFERENCES failure (id, member_id) ON DELETE CASCADE
-) STRICT;
-CREATE INDEX unseen_of_member ON unseen (member_id);
+    failure_id INTEGER NOT NULL,
+    PRIMARY KEY (member_id, failure_id),
+    FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
 
 -- Each milestone is celebrated once, ever: deleting entries and reaching it again finds its row.
 CREATE TABLE milestone (
@@ -96,25 +102,24 @@ CREATE TABLE share (
     channel_id INTEGER,
     message_id INTEGER,
     state TEXT NOT NULL CHECK (state IN ('counted', 'waiting', 'posted', 'removed')),
-    UNIQUE (guild_id, failure_id),
-    FOREIGN KEY (failure_id, member_id) REFERENCES failure (id, member_id),
+    UNIQUE (member_id, failure_id, guild_id),
+    FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id),
     CHECK ((audience = 'anonymous') = (member_id IS NULL AND failure_id IS NULL AND author IS NOT NULL AND tag IS NOT NULL)),
     CHECK (audience != 'anonymous' OR shared_at IS NULL),
     CHECK ((audience = 'counted') = (state = 'counted')),
     CHECK ((audience = 'counted') = (text IS NULL))
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX share_of_failure ON share (failure_id);
-CREATE INDEX share_of_member ON share (member_id);
+CREATE INDEX share_of_guild ON share (guild_id);
 CREATE INDEX share_of_message ON share (message_id);
 
 -- A version of their own that a member is still looking at before it is posted.
 CREATE TABLE share_draft (
-    guild_id INTEGER NOT NULL,
-    failure_id INTEGER NOT NULL,
     member_id INTEGER NOT NULL,
+    failure_id INTEGER NOT NULL,
+    guild_id INTEGER NOT NULL,
     text BLOB NOT NULL,
-    PRIMARY KEY (guild_id, failure_id),
-    FOREIGN KEY (failure_id, member_id) REFERENCES failure (id, member_id) ON DELETE CASCADE
+    PRIMARY KEY (member_id, failure_id, guild_id),
+    FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 -- Me too, hug, cheers. The presser is HMAC(key, share and member): enough to take a press back, not to list people.

@@ -1,19 +1,15 @@
 -- What members do for themselves beyond logging. As in 0001: times are milliseconds in UTC, days and months are ISO text,
 -- what members write is sealed, and what belongs to a member lies together under their id.
 
-ALTER TABLE failure ADD COLUMN became BLOB;
--- Hidden from every list and reminder; it still counts.
-ALTER TABLE failure ADD COLUMN let_go INTEGER NOT NULL DEFAULT 0 CHECK (let_go IN (0, 1));
--- The import that brought it.
-ALTER TABLE failure ADD COLUMN batch INTEGER;
-
 -- How a member wants to be spoken to, and when. A row exists once there is something to remember.
 CREATE TABLE member (
     id INTEGER PRIMARY KEY,
     -- Their own choice, or else what Discord last said of their language.
     locale TEXT NOT NULL,
     locale_chosen INTEGER NOT NULL DEFAULT 0 CHECK (locale_chosen IN (0, 1)),
+    -- Their own choice, and that of the server where a check-in last came up; it serves as long as they have chosen none.
     zone TEXT,
+    guild_zone TEXT,
     notify_asks INTEGER NOT NULL DEFAULT 1 CHECK (notify_asks IN (0, 1)),
     notify_stings INTEGER NOT NULL DEFAULT 1 CHECK (notify_stings IN (0, 1)),
     notify_reviews INTEGER NOT NULL DEFAULT 0 CHECK (notify_reviews IN (0, 1)),
@@ -49,20 +45,27 @@ CREATE TABLE ask (
     answer TEXT CHECK (answer IN ('form', 'personal', 'near-miss', 'silence', 'withdrew', 'other', 'yes')),
     answered_on TEXT CHECK (length(answered_on) = 4 OR length(answered_on) = 7 OR length(answered_on) = 10),
     answered_at INTEGER,
-    -- The entry that the answer became, so that a later one retypes it instead of counting again.
+    -- The entry that the answer became, so that a later one retypes it instead of counting again. It stays where the member
+    -- deletes the entry, so that nothing counts anew.
     failure_id INTEGER,
+    -- The import that brought it.
+    batch INTEGER,
+    -- The whole text where it was too long for a line.
+    story BLOB,
     PRIMARY KEY (member_id, id),
     CHECK ((answer IS NULL) = (answered_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ask_of_quest ON ask (quest_id) WHERE quest_id IS NOT NULL;
-CREATE INDEX ask_of_failure ON ask (member_id, failure_id) WHERE failure_id IS NOT NULL;
 
 -- What a member expects of a sting, and whether they are asked again.
 CREATE TABLE sting_course (
     member_id INTEGER NOT NULL,
     failure_id INTEGER NOT NULL,
     forecast INTEGER CHECK (forecast BETWEEN 0 AND 10),
-    stopped INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
+    -- Set once it is not asked for any more: because they said so, or because they no longer want what they tried for.
+    ending TEXT CHECK (ending IN ('stopped', 'reoriented')),
+    -- The last step that a check-in brought up, so that none comes twice by itself.
+    asked TEXT CHECK (asked IN ('week', 'month', 'half-year')),
     PRIMARY KEY (member_id, failure_id),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -87,9 +90,9 @@ CREATE TABLE review (
     hands BLOB,
     remains BLOB,
     onward BLOB,
-    reviewed_at INTEGER,
-    -- Set where the member does not want to look back at this one.
-    declined INTEGER NOT NULL DEFAULT 0 CHECK (declined IN (0, 1)),
+    -- 'nothing': there was nothing to learn. 'declined': the member does not want to look back at this one.
+    outcome TEXT NOT NULL CHECK (outcome IN ('written', 'nothing', 'declined')),
+    decided_at INTEGER NOT NULL,
     PRIMARY KEY (member_id, failure_id),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -151,4 +154,3 @@ CREATE TABLE import_batch (
     imported_at INTEGER NOT NULL,
     PRIMARY KEY (member_id, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX failure_of_batch ON failure (member_id, batch) WHERE batch IS NOT NULL;

@@ -23,7 +23,7 @@ async def moderated(stage: Stage) -> Message:
 
 async def is_private(stage: Stage) -> None:
     failure = int(await newest_failure(stage.ada))
-    await until_kept(stage.bot.db, lambda tx: feed.audiences(tx, [failure]) == {})
+    await until_kept(stage.bot.db, lambda tx: feed.audiences(tx, stage.ada.id, [failure]) == {})
 
 
 async def test_a_card_follows_the_line_of_its_entry(stage: Stage) -> None:
