@@ -63,6 +63,19 @@ def find(tx: Transaction, member_id: int, quest_id: int) -> Quest:
     return quest
 
 
+def announced_in(tx: Transaction, member_id: int, guild_id: int) -> tuple[Quest, ...]:
+    """Return a member's quests that are announced in a server, newest first."""
+    return tuple(one for one in of_member(tx, member_id) if one.announced and one.guild_id == guild_id)
+
+
+def keep_private(tx: Transaction, quest_id: int, now: datetime) -> None:
+    """Announce a quest no longer, and have what was announced of it deleted; it goes on in private."""
+    quest = store.find(tx, quest_id)
+    if quest is not None:
+        _take_back_celebrations(tx, quest, now)
+        store.keep_private(tx, quest_id)
+
+
 def end(tx: Transaction, member_id: int, quest_id: int, now: datetime) -> Quest:
     """End a quest, whatever its count; ending it again changes nothing."""
     find(tx, member_id, quest_id)
@@ -89,9 +102,13 @@ def celebration(tx: Transaction, quest_id: int, threshold: int) -> Celebration |
     return Celebration(quest, threshold, threshold == quest.goal, quest.member_id, private=not quest.announced)
 
 
-def posted(tx: Transaction, quest_id: int, *, channel_id: int, message_id: int, now: datetime) -> None:
-    """Take a celebration back that arrived after its quest was erased; to be called where it is recorded as sent."""
-    if store.find(tx, quest_id) is None:
+def posted(tx: Transaction, quest_id: int, *, channel_id: int, message_id: int, announced: bool, now: datetime) -> None:
+    """Take a celebration back that arrived after its quest was erased, or was `announced` although it no longer is.
+
+    To be called where it is recorded as sent.
+    """
+    quest = store.find(tx, quest_id)
+    if quest is None or (announced and not quest.announced):
         _retract(tx, channel_id, message_id, now)
 
 
@@ -106,12 +123,7 @@ def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:
     """Erase a member's quests, and have their announced parties deleted; return how many quests there were."""
     quests = store.of_member(tx, member_id)
     for quest in quests:
-        for threshold in store.milestones(tx, quest.id):
-            key = _key(quest.id, threshold)
-            said = outbox.said(tx, key)
-            if said is not None and said[0] != member_id:
-                _retract(tx, *said, now)
-            outbox.forget(tx, key)
+        _take_back_celebrations(tx, quest, now)
         store.delete(tx, quest.id)
     return len(quests)
 
@@ -126,6 +138,16 @@ def _celebrate(tx: Transaction, quest: Quest, threshold: int, now: datetime) -> 
     outbox.put(
         tx, "quest.milestone", key=_key(quest.id, threshold), lane=channel or quest.member_id, payload=payload, due=now
     )
+
+
+def _take_back_celebrations(tx: Transaction, quest: Quest, now: datetime) -> None:
+    """Have what was announced of a quest deleted, and forget what was to be said of it."""
+    for threshold in store.milestones(tx, quest.id):
+        key = _key(quest.id, threshold)
+        said = outbox.said(tx, key)
+        if said is not None and said[0] != quest.member_id:
+            _retract(tx, *said, now)
+        outbox.forget(tx, key)
 
 
 def _retract(tx: Transaction, channel_id: int, message_id: int, now: datetime) -> None:

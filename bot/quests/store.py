@@ -66,6 +66,11 @@ def end(tx: Transaction, quest_id: int, now: datetime) -> None:
     tx.execute("UPDATE quest SET ended_at = ? WHERE id = ? AND ended_at IS NULL", to_stored(now), quest_id)
 
 
+def keep_private(tx: Transaction, quest_id: int) -> None:
+    """Let a quest be announced nowhere."""
+    tx.execute("UPDATE quest SET announced = 0, guild_id = NULL WHERE id = ?", quest_id)
+
+
 def reach(tx: Transaction, quest_id: int, threshold: int, now: datetime) -> bool:
     """Record a milestone, and tell whether this is the first time."""
     row = tx.one(

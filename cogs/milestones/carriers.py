@@ -10,6 +10,8 @@ from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.text import say
 from bot.letters import Arrived, Post
+from bot.members import actions as members
+from bot.members.model import Pausable
 from bot.pictures.party import PartyPicture, draw
 from bot.quests import actions as quests
 from bot.quests.model import Celebration
@@ -30,10 +32,10 @@ class MilestoneCarrier:
         """Return the card of the milestone, unless its quest is gone."""
         quest_id, threshold = int(notice.payload["quest"]), int(notice.payload["threshold"])
         celebration = await self._bot.db.read(quests.celebration, quest_id, threshold)
-        if celebration is None:
+        if celebration is None or await self._unwanted(celebration, notice):
             return None
         # A quest that is announced where there is no party channel is celebrated with its member alone.
-        celebration = replace(celebration, private="private" in notice.payload)
+        celebration = replace(celebration, private=_is_private(notice))
         locale = celebration.quest.locale
         if not celebration.private and celebration.quest.guild_id:
             locale = (await self._bot.db.read(guilds.find, celebration.quest.guild_id)).locale
@@ -58,11 +60,23 @@ class MilestoneCarrier:
             int(notice.payload["quest"]),
             channel_id=arrived.channel,
             message_id=arrived.message,
+            announced=not _is_private(notice),
             now=self._bot.clock.now(),
         )
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
         """Leave it: the milestone stands, and `/setup check` tells organisers of the channel."""
+
+    async def _unwanted(self, celebration: Celebration, notice: Notice) -> bool:
+        """Tell whether it would be said in a server that its member has left, or to a member who has paused it."""
+        if not _is_private(notice):
+            return not celebration.quest.announced
+        now = self._bot.clock.now()
+        return await self._bot.db.read(members.is_paused, celebration.member_id, Pausable.MILESTONES, now)
+
+
+def _is_private(notice: Notice) -> bool:
+    return "private" in notice.payload
 
 
 def _party(celebration: Celebration, locale: str, on: date) -> PartyPicture:

@@ -111,10 +111,33 @@ async def test_a_private_celebration_is_not_deleted_from_ones_own_messages(db: D
 
 
 async def test_a_party_that_arrives_after_its_quest_was_erased_is_taken_back(db: Database) -> None:
-    quest = await start(db, goal=1)
-    await db.run(quests.posted, quest.id, channel_id=PARTY, message_id=5, now=NOW)
+    quest = await start(db, goal=1, guild_id=GUILD, announced=True)
+    await db.run(quests.posted, quest.id, channel_id=PARTY, message_id=5, announced=True, now=NOW)
     assert await said(db) == []
     await db.run(quests.forget_member, ADA, NOW)
     for message_id in (0, 5):
-        await db.run(quests.posted, quest.id, channel_id=PARTY, message_id=message_id, now=NOW)
+        await db.run(quests.posted, quest.id, channel_id=PARTY, message_id=message_id, announced=True, now=NOW)
+    assert [notice.payload for notice in await said(db)] == [{"channel": PARTY, "message": 5}]
+
+
+async def test_a_quest_that_is_kept_private_takes_back_what_was_announced_and_goes_on(db: Database) -> None:
+    await db.run(guilds.change, GUILD, NOW, party_channel=PARTY)
+    quest = await start(db, goal=2, guild_id=GUILD, announced=True)
+    await log(db, "one")
+    (party,) = await said(db)
+    assert await db.read(quests.announced_in, ADA, GUILD) != ()
+    await db.run(quests.keep_private, quest.id, NOW)
+    assert await db.read(quests.announced_in, ADA, GUILD) == ()
+    await log(db, "two")
+    retraction, goal = await said(db)
+    assert retraction.payload == {"channel": PARTY, "message": 9000 + party.id}
+    assert (goal.lane, goal.payload["threshold"]) == (ADA, 2)
+
+
+async def test_a_party_that_arrives_after_its_quest_was_kept_private_is_taken_back(db: Database) -> None:
+    quest = await start(db, goal=1, guild_id=GUILD, announced=True)
+    await db.run(quests.keep_private, quest.id, NOW)
+    await db.run(quests.posted, quest.id, channel_id=70, message_id=6, announced=False, now=NOW)
+    assert await said(db) == []
+    await db.run(quests.posted, quest.id, channel_id=PARTY, message_id=5, announced=True, now=NOW)
     assert [notice.payload for notice in await said(db)] == [{"channel": PARTY, "message": 5}]

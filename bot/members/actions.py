@@ -1,0 +1,173 @@
+from dataclasses import replace
+from datetime import datetime, time
+from typing import TypedDict, Unpack
+
+from bot.feed import actions as feed
+from bot.guilds import actions as guilds
+from bot.guilds.model import zone_named
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+from bot.kernel.schedule import next_occurrence
+from bot.members import store
+from bot.members.model import NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
+from bot.quests import actions as quests
+
+
+class Changes(TypedDict, total=False):
+    """What a member can change; what is left out stays as it is.
+
+    None gives the choice of `locale` or `zone` back. `heard` is the locale in which Discord says that they read, which
+    counts as long as they have chosen none. `weekday` is 0 for Monday.
+    """
+
+    heard: str
+    locale: str | None
+    zone: str | None
+    notify: Notify
+    review_days: int
+    weekday: int
+    at: time
+
+
+def find(tx: Transaction, member_id: int) -> Member:
+    """Return how a member wants to be spoken to, the defaults where they have set nothing."""
+    return store.find(tx, member_id) or Member(member_id)
+
+
+def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Changes]) -> Member:
+    """Change settings and return them all; the next check-in moves along.
+
+    An unknown zone raises Refused `members.unknown_zone`, a delay out of range `members.review_days_out_of_range`.
+    """
+    before = find(tx, member_id)
+    zone = changes.get("zone", before.zone)
+    if zone is not None and (named := zone_named(zone)) is None:
+        raise Refused("members.unknown_zone", zone=zone)
+    review_days = changes.get("review_days", before.review_days)
+    if review_days not in REVIEW_DAYS:
+        raise Refused("members.review_days_out_of_range", least=REVIEW_DAYS[0], most=REVIEW_DAYS[-1])
+    member = replace(
+        _heard(before, changes.get("heard", before.locale)),
+        zone=None if zone is None else named,
+        notify=changes.get("notify", before.notify),
+        review_days=review_days,
+        weekday=changes.get("weekday", before.weekday),
+        at=changes.get("at", before.at),
+    )
+    if "locale" in changes:
+        chosen = changes["locale"]
+        member = replace(member, locale=chosen or member.locale, locale_chosen=chosen is not None)
+    if member.notify != before.notify or (before.next_checkin and member.checkin != before.checkin):
+        member = _scheduled(member, now)
+    store.save(tx, member)
+    return member
+
+
+def expect_checkin(tx: Transaction, member_id: int, *, locale: str, guild_zone: str | None, now: datetime) -> None:
+    """Make sure that a check-in will come, for there is something now that one could be about.
+
+    `locale` is the one in which the member reads now, `guild_zone` that of the server where they are, None outside.
+    """
+    before = store.find(tx, member_id)
+    member = _heard(before or Member(member_id), locale)
+    member = replace(member, guild_zone=guild_zone or member.guild_zone)
+    if before is None or before.next_checkin is None or member.checkin != before.checkin:
+        member = _scheduled(member, now)
+    if member != before:
+        store.save(tx, member)
+
+
+def expected(tx: Transaction, now: datetime, limit: int) -> tuple[int, ...]:
+    """Return members whose check-in has come, the longest awaited first."""
+    return store.expected(tx, now, limit)
+
+
+def checked_in(tx: Transaction, member: Member, now: datetime, *, again: bool) -> None:
+    """Move a member's check-in on to the first one to come, or, unless `again`, expect none."""
+    store.save(tx, _scheduled(member, now) if again else replace(member, next_checkin=None))
+
+
+def zone_for(tx: Transaction, member_id: int, guild_id: int | None) -> str:
+    """Return the zone that a member's days are meant in: their own, else that of the server where they are or were."""
+    member = find(tx, member_id)
+    if member.zone is not None:
+        return member.zone
+    return member.checkin.zone if guild_id is None else guilds.find(tx, guild_id).zone
+
+
+def languages(tx: Transaction) -> dict[int, str]:
+    """Return the locale of each member who has chosen one."""
+    return store.languages(tx)
+
+
+def pause(tx: Transaction, member_id: int, what: Pausable, until: datetime | None, now: datetime) -> Pause:
+    """Hold something back until an instant, or until it is resumed; in place of an earlier pause of the same.
+
+    An instant that has passed raises Refused `members.pause_is_past`.
+    """
+    if until is not None and until <= now:
+        raise Refused("members.pause_is_past")
+    one = Pause(what, until)
+    store.pause(tx, member_id, one)
+    return one
+
+
+def resume(tx: Transaction, member_id: int) -> int:
+    """End all pauses of a member, and count them; what fell into them is not made up for."""
+    return store.resume(tx, member_id)
+
+
+def is_paused(tx: Transaction, member_id: int, what: Pausable, now: datetime) -> bool:
+    """Tell whether a member has this, or everything, held back."""
+    return store.is_paused(tx, member_id, what, now)
+
+
+def pauses(tx: Transaction, member_id: int, now: datetime) -> tuple[Pause, ...]:
+    """Return what a member has held back at present."""
+    return tuple(one for one in store.pauses(tx, member_id) if one.until is None or one.until > now)
+
+
+def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
+    """Count what leaving a server would take back."""
+    shares = [one for one in feed.of_member(tx, member_id) if one.guild_id == guild_id]
+    return Left(len(shares), len(quests.announced_in(tx, member_id, guild_id)))
+
+
+def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left:
+    """Take back what a member shows in a server: their shares, and their quests' announcements. The journal stays."""
+    shares = [one for one in feed.of_member(tx, member_id) if one.guild_id == guild_id]
+    for one in shares:
+        feed.withdraw(tx, member_id, one.id, now)
+    announced = quests.announced_in(tx, member_id, guild_id)
+    for quest in announced:
+        quests.keep_private(tx, quest.id, now)
+    return Left(len(shares), len(announced))
+
+
+def of_member(tx: Transaction, member_id: int) -> Kept:
+    """Return everything that is kept of how a member wants to be spoken to."""
+    return Kept(store.find(tx, member_id), store.pauses(tx, member_id))
+
+
+def restore(tx: Transaction, member_id: int, kept: Kept, now: datetime) -> None:
+    """Put back what `of_member` gave, of this member or of an account they had before."""
+    if kept.member is not None:
+        member = replace(kept.member, id=member_id)
+        store.save(tx, member if member.next_checkin is None else _scheduled(member, now))
+    for one in kept.pauses:
+        store.pause(tx, member_id, one)
+
+
+def forget_member(tx: Transaction, member_id: int) -> bool:
+    """Delete what a member has set and paused, and tell whether there was anything."""
+    paused = store.resume(tx, member_id)
+    return store.forget(tx, member_id) or paused > 0
+
+
+def _heard(member: Member, locale: str) -> Member:
+    return member if member.locale_chosen else replace(member, locale=locale)
+
+
+def _scheduled(member: Member, now: datetime) -> Member:
+    zone = member.checkin.zone if zone_named(member.checkin.zone) else NO_ZONE
+    return replace(member, next_checkin=next_occurrence(replace(member.checkin, zone=zone), now))
