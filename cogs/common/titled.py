@@ -1,0 +1,41 @@
+"""A member's text in several titled parts: in a message as far as they fit, and whole in a file beside it."""
+
+import sys
+from collections.abc import Sequence
+
+from cogs.common.card import Attached, Block, File, Text
+from cogs.common.plain import clip, plain
+
+SHOWN = 2800
+"""UTF-16 units of all parts together; the rest of the 4,000 is for what stands around them."""
+
+
+def titled(
+    parts: Sequence[tuple[str, str]], filename: str, *, shown: int = SHOWN
+) -> tuple[tuple[Block, ...], tuple[File, ...]]:
+    """Return blocks that show each part under its title, and a file with all of them where one had to be cut.
+
+    Titles are the product's own words. A short part leaves its room to the longer ones.
+    """
+    harmless = [plain(text, limit=sys.maxsize) for _, text in parts]
+    limit = _fair_limit([_units(text) for text in harmless], shown)
+    cut = [clip(text, limit) for text in harmless]
+    told = "\n".join(f"**{title}**\n{text}" for (title, _), text in zip(parts, cut, strict=True))
+    if cut == harmless:
+        return (Text(told),), ()
+    whole = "\n\n".join(f"{title}\n{text}" for title, text in parts)
+    return (Text(told), Attached(filename)), (File(filename, whole.encode(errors="replace")),)
+
+
+def _fair_limit(lengths: list[int], room: int) -> int:
+    """Return the longest that each text may be so that all together fit."""
+    for at, length in enumerate(sorted(lengths)):
+        share = room // (len(lengths) - at)
+        if length > share:
+            return share
+        room -= length
+    return max(lengths, default=room)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
