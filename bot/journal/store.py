@@ -23,9 +23,14 @@ class Mark:
     logged_at: datetime
 
 
+def made_by(tx: Transaction, draft: Draft) -> Failure | None:
+    """Return the entry that this very interaction has already made."""
+    return None if draft.origin is None else find(tx, draft.member_id, draft.origin)
+
+
 def earlier(tx: Transaction, draft: Draft, line: str, story: str | None, now: datetime) -> Failure | None:
     """Return the entry that this very interaction, or a double press with the same text, has already made."""
-    made = None if draft.origin is None else find(tx, draft.member_id, draft.origin)
+    made = made_by(tx, draft)
     if made is not None:
         return made
     since, until = to_stored(now - SAME_DEED), to_stored(now + SAME_DEED)

@@ -10,8 +10,10 @@ from bot.quests import actions as quests
 from bot.quests.model import Quest
 
 
-def log_failure(tx: Transaction, draft: Draft, now: datetime) -> Logged:
+def log_failure(tx: Transaction, draft: Draft, now: datetime, *, apart: bool = False) -> Logged:
     """Save a failure and count it; the same origin, or the same text within 15 s, returns the first entry.
+
+    `apart` looks at the origin only, for what is told apart by more than its text.
 
     A text without anything to see raises Refused `journal.empty_line`, a quest that is not the member's
     `quests.unknown`, one that is over `quests.ended`.
@@ -23,7 +25,7 @@ def log_failure(tx: Transaction, draft: Draft, now: datetime) -> Logged:
     if draft.section is not None:
         draft = replace(draft, section=check_section(draft.section))
     line, story = cut_line(draft.text)
-    first = store.earlier(tx, draft, line, story, now)
+    first = store.made_by(tx, draft) if apart else store.earlier(tx, draft, line, story, now)
     if first is not None:
         return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
     quest = _quest(tx, draft)
