@@ -5,7 +5,7 @@ import hashlib
 import json
 import logging
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -16,12 +16,15 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot.delivery import Delivery
+from bot.heartbeat import Chore, Round, beat
 from bot.kernel import command_sync
 from bot.kernel.budget import Budget
 from bot.kernel.clock import Clock
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.supervision import keep_running
+from bot.kernel.text import language_of
 from bot.kernel.traces import places
+from bot.members import actions as members
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -43,8 +46,6 @@ EXTENSIONS = (
     "cogs.setup",
     "cogs.common",  # last: it collects the routes of the others
 )
-HEARTBEAT = 30.0
-"""Seconds between two looks at the schedules, so that a clock that was set is noticed."""
 REMEMBERED = 10_000
 """Interaction ids kept to recognise one that Discord delivers twice."""
 SYNC_AGAIN = 600.0
@@ -56,8 +57,6 @@ SESSIONS_WITHIN = timedelta(hours=1)
 UNAUTHORIZED = 401
 _OF_DISCORD = ("CommandTree", "discord")
 """How the names begin that discord.py gives to the tasks in which commands and events are handled."""
-
-Chore = Callable[[Transaction, datetime], object]
 
 
 class Cork(commands.AutoShardedBot):
@@ -81,7 +80,10 @@ class Cork(commands.AutoShardedBot):
         self.budget = Budget(asyncio.get_running_loop().time)
         self.delivery = Delivery(self, db, clock, self.budget)
         self.chores: list[Chore] = []
-        """What the heartbeat does, each in a transaction of its own: `chore(tx, now)`."""
+        self.rounds: list[Round] = []
+        """What the heartbeat does, for all at once and for each of many."""
+        self.languages: dict[int, str] = {}
+        """The locale of each member who has chosen one, so that no interaction has to look it up."""
         self.command_ids: dict[str, int] = {}
         self.token_refused = asyncio.Event()
         """Set when Discord no longer takes the token; to go on asking would get the whole address banned."""
@@ -98,7 +100,10 @@ class Cork(commands.AutoShardedBot):
         self._guard_parsers()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        loops = [("delivery", self.delivery.run), ("heartbeat", self._beat)]
+        self.languages = await self.db.read(members.languages)
+        heartbeat = partial(beat, self.db, self.clock, self.chores, self.rounds)
+        loops: list[tuple[str, Callable[[], Awaitable[None]]]]
+        loops = [("delivery", self.delivery.run), ("heartbeat", heartbeat)]
         if not await self._sync_commands():
             loops.append(("commands", self._sync_later))
         for name, loop in loops:
@@ -155,15 +160,6 @@ class Cork(commands.AutoShardedBot):
         for loop in self._loops:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
-
-    async def _beat(self) -> None:
-        while True:
-            for chore in self.chores:
-                try:
-                    await self.db.run(chore, self.clock.now())
-                except Exception as error:  # noqa: BLE001 - one broken chore must not keep the others from being done
-                    _log.error("a chore failed: %s", places(error))
-            await self.clock.sleep(HEARTBEAT)
 
     async def _sync_later(self) -> None:
         await self.clock.sleep(SYNC_AGAIN)
@@ -236,6 +232,14 @@ class Cork(commands.AutoShardedBot):
             self._seen[interaction_id] = None
             if len(self._seen) > REMEMBERED:
                 self._seen.popitem(last=False)
+            self._speak(data)
             parse(data)
 
         return once
+
+    def _speak(self, data: Any) -> None:
+        """Have an interaction say the language that its member chose, where Discord says another one."""
+        user = data["member"]["user"] if "member" in data else data["user"]
+        chosen = self.languages.get(int(user["id"]))
+        if chosen is not None and language_of(chosen) != language_of(data["locale"]):
+            data["locale"] = chosen

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import HEARTBEAT
+from bot.heartbeat import HEARTBEAT, Round
 from bot.kernel.database import Transaction
 from bot.kernel.errors import StartRefused
 from bot.process import running
@@ -61,5 +61,26 @@ async def test_a_chore_that_fails_keeps_no_other_from_being_done(
             sandbox.clock.advance(timedelta(seconds=HEARTBEAT))
             await asyncio.wait_for(beaten.wait(), 5)
             beaten.clear()
+    assert "a chore failed: RuntimeError at" in caplog.text
+    assert "private" not in caplog.text
+
+
+async def test_a_round_is_made_for_each_even_where_one_fails(
+    sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    loop, visited = asyncio.get_running_loop(), asyncio.Event()
+
+    def due(_: Transaction, __: datetime) -> tuple[int, ...]:
+        return (1, 2)
+
+    def each(_: Transaction, whom: int, __: datetime) -> None:
+        if whom == 1:
+            raise RuntimeError("a private line")
+        loop.call_soon_threadsafe(visited.set)
+
+    async with trial(sandbox, tmp_path) as bot:
+        bot.rounds[:] = [Round(due, each)]
+        sandbox.clock.advance(timedelta(seconds=HEARTBEAT))
+        await asyncio.wait_for(visited.wait(), 5)
     assert "a chore failed: RuntimeError at" in caplog.text
     assert "private" not in caplog.text
