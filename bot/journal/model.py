@@ -16,6 +16,7 @@ LINE_POINTS = 1000
 STORY_LIMIT = 4000
 """What a form of Discord holds; a line that was too long may leave a longer story."""
 SECTION_LIMIT = 60
+BECAME_LIMIT = 300
 STINGS = range(11)
 SAME_DEED = timedelta(seconds=15)
 """The same text by the same member within this is a double press."""
@@ -29,6 +30,9 @@ SECTIONS = (
     "meta-failures",
 )
 """Haushofer's six headings, by key; their names stand in the catalogue under `journal.section.<key>`."""
+
+NOTHING_MUCH = "nothing-much"
+"""What most things become; its words stand in the catalogue under `journal.became.nothing-much`."""
 
 _GRAPHEME = regex.compile(r"\X")
 _VISIBLE = regex.compile(r"[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]")
@@ -84,7 +88,11 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One entry of somebody's CV of failures."""
+    """One entry of somebody's CV of failures; it is named by its member and its id.
+
+    `became` is what it became later: words, a link, or NOTHING_MUCH. What was let go is in no list and no reminder, and
+    still counts. `batch` is the import that brought it.
+    """
 
     id: int
     member_id: int
@@ -97,11 +105,18 @@ class Failure:
     quest_id: int | None
     logged_at: datetime
     edited_at: datetime | None
+    became: str | None = field(default=None, repr=False)
+    let_go: bool = False
+    batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A failure as it was typed; `origin` is the interaction's id and `section` a key of SECTIONS or an own heading."""
+    """A failure as it was typed; `origin` is the interaction's id and `section` a key of SECTIONS or an own heading.
+
+    `story` is what stands behind it beyond a text that is too long for a line. `locale` and `guild_id` tell in which
+    language and where it was typed.
+    """
 
     member_id: int
     origin: int | None
@@ -111,6 +126,10 @@ class Draft:
     happened: PartialDate | None = None
     sting: int | None = None
     quest_id: int | None = None
+    story: str | None = field(default=None, repr=False)
+    became: str | None = field(default=None, repr=False)
+    locale: str = "en-US"
+    guild_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,4 +152,5 @@ def _is_for_the_log(node: ast.AST) -> bool:
 def _is_for_sql(source: Source) -> bool:
     """Tell whether this is the kernel or a store: SQL stands there, and what they have to say are keys."""
     path = PurePosixPath(source.path)
-    return path.parts[:2] == ("bot", "kernel") or path.stem == "store" or source.path in SQL_BESIDE_STORES
+    in_store = "store" in (path.stem, *path.parts)
+    return path.parts[:2] == ("bot", "kernel") or in_store or source.path in SQL_BESIDE_STORES

@@ -4,11 +4,13 @@ from typing import TypedDict, Unpack
 
 from bot.feed import actions as feed
 from bot.journal import store
-from bot.journal.actions.check import check_section, check_sting
+from bot.journal.actions.check import check_became, check_line, check_section, check_sting, check_story
+from bot.journal.actions.log import running_quest
 from bot.journal.actions.look import find
-from bot.journal.model import STORY_LIMIT, Failure, Kind, PartialDate, clean_story, cut_line, is_blank
+from bot.journal.model import Failure, Kind, PartialDate, clean_story
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.quests import actions as quests
 
 
 class Edits(TypedDict, total=False):
@@ -19,15 +21,14 @@ class Edits(TypedDict, total=False):
     section: str | None
     happened: PartialDate | None
     sting: int | None
+    became: str | None
+    quest_id: int | None
 
 
 def add_story(tx: Transaction, member_id: int, failure_id: int, story: str, now: datetime) -> Failure:
     """Put a story behind the line, in place of the one that was there; an empty one removes it."""
     failure = find(tx, member_id, failure_id)
-    cleaned = clean_story(story)
-    if len(cleaned) > STORY_LIMIT:
-        raise Refused("journal.story_too_long", limit=STORY_LIMIT)
-    changed = replace(failure, story=None if is_blank(cleaned) else cleaned, edited_at=now)
+    changed = replace(failure, story=check_story(clean_story(story)), edited_at=now)
     store.save(tx, changed)
     return changed
 
@@ -35,7 +36,8 @@ def add_story(tx: Transaction, member_id: int, failure_id: int, story: str, now:
 def edit(tx: Transaction, member_id: int, failure_id: int, now: datetime, **edits: Unpack[Edits]) -> Failure:
     """Change an entry; shares that have no version of their own follow its line.
 
-    A new line that is too long is cut, and its whole text goes in front of the story.
+    A new line that is too long is cut, and its whole text goes in front of the story. Moved to another quest, it counts
+    there as if it had just been logged; a quest that is not the member's or is over is refused as in `log_failure`.
     """
     failure = find(tx, member_id, failure_id)
     changed = replace(
@@ -44,20 +46,19 @@ def edit(tx: Transaction, member_id: int, failure_id: int, now: datetime, **edit
         section=check_section(edits.get("section", failure.section)),
         happened=edits.get("happened", failure.happened),
         sting=check_sting(edits.get("sting", failure.sting)),
+        became=check_became(edits.get("became", failure.became)),
+        quest_id=edits.get("quest_id", failure.quest_id),
     )
     if "line" in edits:
-        if is_blank(edits["line"]):
-            raise Refused("journal.empty_line")
-        line, whole = cut_line(edits["line"])
-        story = "\n\n".join(part for part in (whole, failure.story) if part) or None
-        if story and len(story) > STORY_LIMIT:
-            # A form could not hold it, and would lose its end the next time that it is changed.
-            raise Refused("journal.story_too_long", limit=STORY_LIMIT)
-        changed = replace(changed, line=line, story=story)
+        line, whole = check_line(edits["line"])
+        changed = replace(changed, line=line, story=check_story(whole, failure.story) if whole else failure.story)
     if changed == failure:
         return failure
     changed = replace(changed, edited_at=now)
-    store.save(tx, changed)
+    if changed.quest_id is not None and changed.quest_id != failure.quest_id:
+        _count_anew(tx, changed, changed.quest_id, now)
+    else:
+        store.save(tx, changed)
     if changed.line != failure.line:
         feed.retell(tx, member_id, failure_id, changed.line, now)
     return changed
@@ -82,3 +83,9 @@ def undo(tx: Transaction, member_id: int, now: datetime) -> Failure:
 def forget_member(tx: Transaction, member_id: int) -> int:
     """Erase a member's journal and return how many entries it had; their shares must be gone before."""
     return store.forget_member(tx, member_id)
+
+
+def _count_anew(tx: Transaction, failure: Failure, quest_id: int, now: datetime) -> None:
+    before = running_quest(tx, failure.member_id, quest_id).count
+    store.save(tx, failure)
+    quests.counted(tx, quest_id, before, before + 1, now)

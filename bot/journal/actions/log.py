@@ -1,35 +1,36 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.guilds import actions as guilds
 from bot.journal import store
-from bot.journal.actions.check import check_section, check_sting
-from bot.journal.model import Draft, Failure, Logged, cut_line, is_blank
+from bot.journal.actions.check import drafted
+from bot.journal.model import Draft, Failure, Logged
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.members import actions as members
 from bot.quests import actions as quests
 from bot.quests.model import Quest
 
 
-def log_failure(tx: Transaction, draft: Draft, now: datetime, *, apart: bool = False) -> Logged:
+def log_failure(tx: Transaction, draft: Draft, now: datetime) -> Logged:
     """Save a failure and count it; the same origin, or the same text within 15 s, returns the first entry.
 
-    `apart` looks at the origin only, for what is told apart by more than its text.
-
-    A text without anything to see raises Refused `journal.empty_line`, a quest that is not the member's
-    `quests.unknown`, one that is over `quests.ended`.
+    One that stings is asked about again in a check-in. A text without anything to see raises Refused
+    `journal.empty_line`, a quest that is not the member's `quests.unknown`, one that is over `quests.ended`.
     """
-    if is_blank(draft.text):
-        raise Refused("journal.empty_line")
+    failure = drafted(draft, draft.origin or 0, now)
     unseen = take_unseen(tx, draft.member_id)
-    check_sting(draft.sting)
-    if draft.section is not None:
-        draft = replace(draft, section=check_section(draft.section))
-    line, story = cut_line(draft.text)
-    first = store.made_by(tx, draft) if apart else store.earlier(tx, draft, line, story, now)
+    first = store.earlier(tx, draft, failure.line, failure.story, now)
     if first is not None:
         return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
     quest = _quest(tx, draft)
-    failure = store.insert(tx, draft, line=line, story=story, quest_id=quest.id if quest else None, now=now)
+    if draft.origin is None:
+        failure = replace(failure, id=store.free_id(tx, draft.member_id, now))
+    if quest is not None:
+        failure = replace(failure, quest_id=quest.id)
+    store.insert(tx, failure)
+    if draft.sting is not None:
+        _expect_checkin(tx, draft, now)
     if quest is None:
         return Logged(failure, first_time=True, quest=None, unseen=unseen)
     reached = quests.counted(tx, quest.id, quest.count, quest.count + 1, now)
@@ -58,7 +59,17 @@ def _quest(tx: Transaction, draft: Draft) -> Quest | None:
     """Choose what the failure counts toward: the named quest, else the newest that is running."""
     if draft.quest_id is None:
         return next(iter(quests.running(tx, draft.member_id)), None)
-    quest = quests.find(tx, draft.member_id, draft.quest_id)
+    return running_quest(tx, draft.member_id, draft.quest_id)
+
+
+def running_quest(tx: Transaction, member_id: int, quest_id: int) -> Quest:
+    """Return a quest that a member's entry may count toward; one that is over raises Refused `quests.ended`."""
+    quest = quests.find(tx, member_id, quest_id)
     if quest.ended_at is not None:
         raise Refused("quests.ended")
     return quest
+
+
+def _expect_checkin(tx: Transaction, draft: Draft, now: datetime) -> None:
+    zone = None if draft.guild_id is None else guilds.find(tx, draft.guild_id).zone
+    members.expect_checkin(tx, draft.member_id, locale=draft.locale, guild_zone=zone, now=now)

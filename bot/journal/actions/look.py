@@ -23,15 +23,17 @@ def page(
     year: int | None = None,
     quest_id: int | None = None,
     audience: Audience | None = None,
+    let_go: bool = False,
     page: int = 0,
     size: int = 8,
 ) -> Page:
     """Return one page of a member's entries, newest first; a page past either end is the one at that end.
 
     An entry belongs to the year in which it happened, or else in which it was logged. Audience PRIVATE means
-    entries of which nobody else sees anything.
+    entries of which nobody else sees anything. With `let_go` these are the entries that were let go, else all others.
     """
-    ids = [mark.id for mark in _filtered(tx, member_id, section=section, year=year, quest_id=quest_id)]
+    marks = store.marks(tx, member_id, let_go=let_go)
+    ids = [mark.id for mark in _filtered(tx, member_id, marks, section=section, year=year, quest_id=quest_id)]
     if audience is not None:
         seen = feed.audiences(tx, member_id, ids)
         ids = [one for one in ids if audience in (seen.get(one) or (Audience.PRIVATE,))]
@@ -43,26 +45,31 @@ def page(
     return Page(tuple(entries), page, pages, len(ids))
 
 
-def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> list[Failure]:
-    """Return a member's newest entries whose line contains what is typed."""
-    return list(store.with_ids(tx, member_id, store.ids_with_line(tx, member_id, typed.strip(), limit)))
-
-
 def sections(tx: Transaction, member_id: int) -> tuple[str, ...]:
     """Return the headings of their own that a member has used, the latest first."""
-    opened = (store.open_section(tx, member_id, mark.section) for mark in store.marks(tx, member_id))
+    opened = (store.open_section(tx, member_id, mark.section) for mark in store.marks(tx, member_id, let_go=False))
     return tuple(dict.fromkeys(section for section in opened if section is not None and section not in SECTIONS))
 
 
 def everything(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
-    """Return a member's whole journal, oldest first."""
+    """Return a member's whole journal, what was let go included, oldest first."""
     return store.of_member(tx, member_id)
 
 
+def listed(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
+    """Return all entries that a member has not let go, oldest first."""
+    return tuple(failure for failure in store.of_member(tx, member_id) if not failure.let_go)
+
+
 def _filtered(
-    tx: Transaction, member_id: int, *, section: str | None, year: int | None, quest_id: int | None
+    tx: Transaction,
+    member_id: int,
+    marks: list[store.Mark],
+    *,
+    section: str | None,
+    year: int | None,
+    quest_id: int | None,
 ) -> list[store.Mark]:
-    marks = store.marks(tx, member_id)
     if year is not None:
         marks = [mark for mark in marks if (mark.happened or mark.logged_at).year == year]
     if quest_id is not None:

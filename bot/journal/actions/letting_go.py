@@ -1,0 +1,29 @@
+from dataclasses import replace
+from datetime import datetime
+
+from bot.feed import actions as feed
+from bot.feed.model import Audience
+from bot.journal import store
+from bot.journal.actions.look import find
+from bot.journal.model import Failure
+from bot.kernel.database import Transaction
+
+
+def let_go(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> Failure:
+    """Hide an entry from every list and reminder, and take back what others see of it; it goes on counting.
+
+    That holds for a group's total too: a share that is only counted stays. Again changes nothing.
+    """
+    failure = replace(find(tx, member_id, failure_id), let_go=True)
+    store.save(tx, failure)
+    for share in feed.of_failure(tx, member_id, failure_id):
+        if share.audience is not Audience.COUNTED:
+            feed.withdraw(tx, member_id, share.id, now)
+    return failure
+
+
+def bring_back(tx: Transaction, member_id: int, failure_id: int) -> Failure:
+    """Put an entry that was let go into the lists again; what was shared of it stays private."""
+    failure = replace(find(tx, member_id, failure_id), let_go=False)
+    store.save(tx, failure)
+    return failure
