@@ -22,9 +22,8 @@ from bot.kernel.budget import Budget
 from bot.kernel.clock import Clock
 from bot.kernel.database import Database
 from bot.kernel.supervision import keep_running
-from bot.kernel.text import language_of
 from bot.kernel.traces import places
-from bot.members import actions as members
+from bot.languages import Languages
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -82,8 +81,7 @@ class Cork(commands.AutoShardedBot):
         self.chores: list[Chore] = []
         self.rounds: list[Round] = []
         """What the heartbeat does, for all at once and for each of many."""
-        self.languages: dict[int, str] = {}
-        """The locale of each member who has chosen one, so that no interaction has to look it up."""
+        self.languages = Languages(db)
         self.command_ids: dict[str, int] = {}
         self.token_refused = asyncio.Event()
         """Set when Discord no longer takes the token; to go on asking would get the whole address banned."""
@@ -100,7 +98,7 @@ class Cork(commands.AutoShardedBot):
         self._guard_parsers()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self.languages = await self.db.read(members.languages)
+        await self.languages.load()
         heartbeat = partial(beat, self.db, self.clock, self.chores, self.rounds)
         loops: list[tuple[str, Callable[[], Awaitable[None]]]]
         loops = [("delivery", self.delivery.run), ("heartbeat", heartbeat)]
@@ -232,14 +230,7 @@ class Cork(commands.AutoShardedBot):
             self._seen[interaction_id] = None
             if len(self._seen) > REMEMBERED:
                 self._seen.popitem(last=False)
-            self._speak(data)
+            self.languages.speak(data)
             parse(data)
 
         return once
-
-    def _speak(self, data: Any) -> None:
-        """Have an interaction say the language that its member chose, where Discord says another one."""
-        user = data["member"]["user"] if "member" in data else data["user"]
-        chosen = self.languages.get(int(user["id"]))
-        if chosen is not None and language_of(chosen) != language_of(data["locale"]):
-            data["locale"] = chosen

@@ -3,9 +3,9 @@
 import asyncio
 from zoneinfo import ZoneInfo
 
-from bot.guilds import actions as guilds
 from bot.journal.dates import needs_parser, read_date
 from bot.journal.model import PartialDate, is_blank
+from bot.members import actions as members
 from cogs.common.reply import Interaction
 
 
@@ -20,7 +20,6 @@ async def read_day(interaction: Interaction, typed: str | None) -> PartialDate |
 
 
 async def zone_of(interaction: Interaction) -> ZoneInfo:
-    """Return the time zone of where the member is, as far as their server tells."""
-    if interaction.guild_id is None:
-        return ZoneInfo("UTC")
-    return ZoneInfo((await interaction.client.db.read(guilds.find, interaction.guild_id)).zone)
+    """Return the time zone that a member's days are meant in: their own, or that of the server where they are."""
+    named = await interaction.client.db.read(members.zone_for, interaction.user.id, interaction.guild_id)
+    return ZoneInfo(named)
