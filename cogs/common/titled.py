@@ -11,20 +11,25 @@ SHOWN = 2800
 
 
 def titled(
-    parts: Sequence[tuple[str, str]], filename: str, *, shown: int = SHOWN
+    parts: Sequence[tuple[str, str]],
+    filename: str,
+    *,
+    shown: int = SHOWN,
+    whole: Sequence[tuple[str, str]] | None = None,
 ) -> tuple[tuple[Block, ...], tuple[File, ...]]:
     """Return blocks that show each part under its title, and a file with all of them where one had to be cut.
 
-    Titles are the product's own words. A short part leaves its room to the longer ones.
+    Titles are the product's own words. A short part leaves its room to the longer ones. `whole` are the parts for the
+    file where there is more to them than is to be shown.
     """
     harmless = [plain(text, limit=sys.maxsize) for _, text in parts]
     limit = _fair_limit([_units(text) for text in harmless], shown)
     cut = [clip(text, limit) for text in harmless]
     told = "\n".join(f"**{title}**\n{text}" for (title, _), text in zip(parts, cut, strict=True))
-    if cut == harmless:
+    if cut == harmless and whole is None:
         return (Text(told),), ()
-    whole = "\n\n".join(f"{title}\n{text}" for title, text in parts)
-    return (Text(told), Attached(filename)), (File(filename, whole.encode(errors="replace")),)
+    everything = "\n\n".join(f"{title}\n{text}" for title, text in whole or parts)
+    return (Text(told), Attached(filename)), (File(filename, everything.encode(errors="replace")),)
 
 
 def _fair_limit(lengths: list[int], room: int) -> int:

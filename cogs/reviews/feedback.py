@@ -43,9 +43,9 @@ class Feedback(Face):
     @on("feedback:form:{failure}")
     async def keep_answer(self, interaction: Interaction, failure: str) -> None:
         """Keep what was answered."""
-        answer, member_id = answers(interaction)["answer"], interaction.user.id
+        answer, member_id, now = answers(interaction)["answer"], interaction.user.id, self.clock.now()
         with keeping(answer):
-            task = await self.db.run(reviews.answered_feedback, member_id, failure_id(failure), answer, self.clock.now())
+            task = await self.db.run(reviews.answered_feedback, member_id, failure_id(failure), answer, now)
         await self._replace(interaction, task)
 
     @on("feedback:drop:{failure}")
