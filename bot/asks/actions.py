@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.asks import store
 from bot.asks.model import Added, Answer, Answered, Ask, AskDraft, Page, lies_before
+from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.actions.check import check_section
 from bot.journal.model import Draft, Failure, PartialDate, cut_line, is_blank
@@ -14,22 +15,21 @@ from bot.members import actions as members
 from bot.quests import actions as quests
 
 
-def add(tx: Transaction, draft: AskDraft, *, locale: str, guild_zone: str | None, now: datetime) -> Added:
+def add(tx: Transaction, draft: AskDraft, now: datetime) -> Added:
     """Save an ask and expect a check-in; the same origin, or the same text within 15 s, returns the first one.
 
     A text without anything to see raises Refused `asks.empty_line`, a quest that is not the member's `quests.unknown`,
     one that is over `quests.ended`.
     """
-    if is_blank(draft.text):
-        raise Refused("asks.empty_line")
-    line, story = cut_line(draft.text)
+    line, story = _text(draft.text)
     first = store.earlier(tx, draft, line, story, now)
     if first is not None:
         return Added(first, first_time=False)
     if draft.quest_id is not None and quests.find(tx, draft.member_id, draft.quest_id).ended_at is not None:
         raise Refused("quests.ended")
     ask = _insert(tx, draft, batch=None, now=now)
-    members.expect_checkin(tx, draft.member_id, locale=locale, guild_zone=guild_zone, now=now)
+    zone = None if draft.guild_id is None else guilds.find(tx, draft.guild_id).zone
+    members.expect_checkin(tx, draft.member_id, locale=draft.locale, guild_zone=zone, now=now)
     return Added(ask, first_time=True)
 
 
@@ -44,9 +44,22 @@ def take_back_batch(tx: Transaction, member_id: int, batch: int) -> int:
 
 
 def put_back(tx: Transaction, asks: Iterable[Ask]) -> None:
-    """Insert asks as they are, such as an export had them; an id that is taken moves on to the next free one."""
+    """Insert asks such as an export had them; an id that is taken moves on to the next free one.
+
+    Their quests and failures must be the member's own, and who calls expects the check-in.
+    """
     for ask in asks:
-        store.insert(tx, replace(ask, id=store.free_id(tx, ask.member_id, ask.id, ask.added_at)))
+        line, story = _text(ask.story or ask.line)
+        store.insert(
+            tx,
+            replace(
+                ask,
+                id=store.free_id(tx, ask.member_id, ask.id, ask.added_at),
+                line=line,
+                story=story,
+                section=check_section(ask.section),
+            ),
+        )
 
 
 def find(tx: Transaction, member_id: int, ask_id: int) -> Ask:
@@ -90,18 +103,21 @@ def answered(
     now: datetime,
     *,
     origin: int | None = None,
+    unless_answered: bool = False,
 ) -> Answered:
     """Note how an ask ended, and have the journal follow, so that it counts once, ever.
 
     The first answer becomes an entry under `origin` (the interaction's id), a later one retypes that entry, and a yes
-    takes it back; an entry that the member deleted stays deleted. A date wholly before the sending raises Refused
-    `asks.answered_before_sent`.
+    takes it back; an entry that the member deleted stays deleted. `unless_answered` leaves an earlier answer as it is.
+    A date wholly before the sending raises Refused `asks.answered_before_sent`.
     """
     ask = find(tx, member_id, ask_id)
+    if unless_answered and ask.answer is not None:
+        return Answered(ask, changed=False)
     if answered_on is not None and ask.sent_on is not None and lies_before(answered_on, ask.sent_on):
         raise Refused("asks.answered_before_sent", sent=str(ask.sent_on))
     if ask.answer == answer and answered_on in (None, ask.answered_on):
-        return Answered(ask)
+        return Answered(ask, changed=False)
     ended = replace(ask, answer=answer, answered_on=answered_on, answered_at=now)
     if answer.kind is None:
         return _take_back(tx, ended, now)
@@ -124,7 +140,7 @@ def reopen(tx: Transaction, member_id: int, ask_id: int, now: datetime) -> Answe
     """Have an ask wait again, and take the entry back that its answer had become."""
     ask = find(tx, member_id, ask_id)
     if ask.answer is None:
-        return Answered(ask)
+        return Answered(ask, changed=False)
     return _take_back(tx, replace(ask, answer=None, answered_on=None, answered_at=None), now)
 
 
@@ -146,7 +162,7 @@ def forget_member(tx: Transaction, member_id: int) -> int:
 
 
 def _insert(tx: Transaction, draft: AskDraft, *, batch: int | None, now: datetime) -> Ask:
-    line, story = cut_line(draft.text)
+    line, story = _text(draft.text)
     ask = Ask(
         id=store.free_id(tx, draft.member_id, draft.origin, now),
         member_id=draft.member_id,
@@ -160,6 +176,12 @@ def _insert(tx: Transaction, draft: AskDraft, *, batch: int | None, now: datetim
     )
     store.insert(tx, ask)
     return ask
+
+
+def _text(typed: str) -> tuple[str, str | None]:
+    if is_blank(typed):
+        raise Refused("asks.empty_line")
+    return cut_line(typed)
 
 
 def _retype(tx: Transaction, ask: Ask, now: datetime) -> Answered:

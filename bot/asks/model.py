@@ -63,7 +63,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class AskDraft:
-    """An ask as it was typed; `origin` is the interaction's id and `section` a key of SECTIONS or an own heading."""
+    """An ask as it was typed; `origin` is the interaction's id and `section` a key of SECTIONS or an own heading.
+
+    `locale` and `guild_id` tell in which language and where it was typed.
+    """
 
     member_id: int
     origin: int | None
@@ -71,6 +74,8 @@ class AskDraft:
     section: str | None = field(default=None, repr=False)
     quest_id: int | None = None
     sent_on: PartialDate | None = None
+    locale: str = "en-US"
+    guild_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,11 @@ class Added:
 class Answered:
     """What an answer led to: at most one of a new entry, one that was retyped, and one that was taken back.
 
-    None of them: the answer was there already, it is a yes, or the member deleted the entry.
+    None of them, although something changed: it is a yes, or the member deleted the entry.
     """
 
     ask: Ask
+    changed: bool = True
     logged: Logged | None = None
     retyped: Failure | None = None
     taken_back: Failure | None = None

@@ -12,15 +12,15 @@ from bot.quests import actions as quests
 from bot.quests.model import Quest
 
 
-def log_failure(tx: Transaction, draft: Draft, now: datetime) -> Logged:
+def log_failure(tx: Transaction, draft: Draft, now: datetime, *, apart: bool = False) -> Logged:
     """Save a failure and count it; the same origin, or the same text within 15 s, returns the first entry.
 
-    One that stings is asked about again in a check-in. A text without anything to see raises Refused
-    `journal.empty_line`, a quest that is not the member's `quests.unknown`, one that is over `quests.ended`.
+    `apart` looks at the origin alone, for what is told apart by more than its text. One that stings is asked about again
+    in a check-in. A text without anything to see raises Refused `journal.empty_line`, a quest that is not the member's `quests.unknown`, one that is over `quests.ended`.
     """
     failure = drafted(draft, draft.origin or 0, now)
     unseen = take_unseen(tx, draft.member_id)
-    first = store.earlier(tx, draft, failure.line, failure.story, now)
+    first = store.earlier(tx, draft, failure.line, failure.story, now, apart=apart)
     if first is not None:
         return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
     quest = _quest(tx, draft)

@@ -12,10 +12,12 @@ from bot.kernel.seal import sealed_length
 _SAME_MILLISECOND = (1 << 22) - 1
 
 
-def earlier(tx: Transaction, draft: Draft, line: str, story: str | None, now: datetime) -> Failure | None:
-    """Return the entry that this very interaction, or a double press with the same text, has already made."""
+def earlier(
+    tx: Transaction, draft: Draft, line: str, story: str | None, now: datetime, *, apart: bool
+) -> Failure | None:
+    """Return the entry that this very interaction, or unless `apart` a double press with the same text, has made."""
     made = None if draft.origin is None else find(tx, draft.member_id, draft.origin)
-    if made is not None:
+    if made is not None or apart:
         return made
     since, until = to_stored(now - SAME_DEED), to_stored(now + SAME_DEED)
     newest_first = tx.execute("SELECT * FROM failure WHERE member_id = ? ORDER BY id DESC", draft.member_id)
