@@ -72,6 +72,15 @@ class ShareDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A member's own version of a failure for one server, on which they have not decided yet."""
+
+    failure_id: int
+    guild_id: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a card is drawn from; `member_id` is None where it is anonymous, `message_id` until it stands."""
 

@@ -129,19 +129,17 @@ def pauses(tx: Transaction, member_id: int, now: datetime) -> tuple[Pause, ...]:
 
 def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
     """Count what leaving a server would take back."""
-    shares = [one for one in feed.of_member(tx, member_id) if one.guild_id == guild_id]
-    return Left(len(shares), len(quests.announced_in(tx, member_id, guild_id)))
+    return Left(
+        shares=len(feed.shared_in(tx, member_id, guild_id)), quests=len(quests.announced_in(tx, member_id, guild_id))
+    )
 
 
 def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left:
     """Take back what a member shows in a server: their shares, and their quests' announcements. The journal stays."""
-    shares = [one for one in feed.of_member(tx, member_id) if one.guild_id == guild_id]
-    for one in shares:
-        feed.withdraw(tx, member_id, one.id, now)
     announced = quests.announced_in(tx, member_id, guild_id)
     for quest in announced:
         quests.keep_private(tx, quest.id, now)
-    return Left(len(shares), len(announced))
+    return Left(shares=feed.leave(tx, member_id, guild_id, now), quests=len(announced))
 
 
 def of_member(tx: Transaction, member_id: int) -> Kept:

@@ -3,8 +3,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.feed import notices, store
-from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft, State
+from bot.feed import drafts, notices, store
+from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft, State, Wording
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
@@ -79,6 +79,11 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
     return store.of_member(tx, member_id)
 
 
+def undecided(tx: Transaction, member_id: int) -> tuple[Wording, ...]:
+    """Return the own versions that a member has not decided on."""
+    return drafts.of_member(tx, member_id)
+
+
 def audiences(tx: Transaction, member_id: int, failure_ids: Iterable[int]) -> dict[int, tuple[Audience, ...]]:
     """Return the audiences that each of a member's failures has in some server; a private one is not in the answer."""
     return store.audiences(tx, member_id, failure_ids)
@@ -87,6 +92,20 @@ def audiences(tx: Transaction, member_id: int, failure_ids: Iterable[int]) -> di
 def group_total(tx: Transaction, guild_id: int) -> int:
     """Count what a server shares, whoever wrote it and whoever sees it."""
     return store.total(tx, guild_id)
+
+
+def shared_in(tx: Transaction, member_id: int, guild_id: int) -> tuple[Share, ...]:
+    """Return what a member shares in one server, anonymous shares included."""
+    return tuple(found for found in store.of_member(tx, member_id) if found.guild_id == guild_id)
+
+
+def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> int:
+    """Withdraw everything that a member shares in one server, or was about to, and count the shares."""
+    found = shared_in(tx, member_id, guild_id)
+    for one in found:
+        _remove(tx, one, now)
+    drafts.forget_in(tx, guild_id, member_id)
+    return len(found)
 
 
 def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:
