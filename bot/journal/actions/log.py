@@ -15,8 +15,9 @@ from bot.quests.model import Quest
 def log_failure(tx: Transaction, draft: Draft, now: datetime, *, apart: bool = False) -> Logged:
     """Save a failure and count it; the same origin, or the same text within 15 s, returns the first entry.
 
-    `apart` looks at the origin alone, for what is told apart by more than its text. One that stings is asked about again
-    in a check-in. A text without anything to see raises Refused `journal.empty_line`, a quest that is not the member's `quests.unknown`, one that is over `quests.ended`.
+    `apart` looks at the origin alone, for what is told apart by more than its text. One that stings is asked about
+    again in a check-in. A text without anything to see raises Refused `journal.empty_line`, a quest that is not the
+    member's `quests.unknown`, one that is over `quests.ended`.
     """
     failure = drafted(draft, draft.origin or 0, now)
     unseen = take_unseen(tx, draft.member_id)
