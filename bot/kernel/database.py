@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from bot.kernel import schema
 from bot.kernel.connection import open_reader, open_writer
+from bot.kernel.scrub import AGAIN, ASK, Scrubber, scrub
 from bot.kernel.seal import Vault
 
 P = ParamSpec("P")
@@ -28,16 +29,22 @@ GATHERING = 0.004
 class Transaction:
     """What an action may do: run SQL, and seal and open texts. It ends with the action."""
 
-    __slots__ = ("_connection", "rang", "vault")
+    __slots__ = ("_connection", "rang", "scrubs", "vault")
 
     def __init__(self, connection: sqlite3.Connection, vault: Vault) -> None:
         self._connection = connection
         self.vault = vault
         self.rang = False
+        self.scrubs = False
 
     def ring(self) -> None:
         """Wake whoever waits on `Database.bell`, once this is committed."""
         self.rang = True
+
+    def scrub(self) -> None:
+        """Have the remains of what was deleted written over, soon after this is committed."""
+        self.scrubs = True
+        self._connection.execute(ASK)
 
     def execute(self, sql: str, *parameters: Parameter) -> sqlite3.Cursor:
         """Run one statement."""
@@ -104,6 +111,7 @@ class Database:
         try:
             await self._writer
             await self._writer.hop(partial(schema.prepare, path=self._path, vault=self._vault))
+            scrubbed = await self._writer.hop(scrub)
             await self._reader
         except BaseException as error:
             await self._reader.end()
@@ -112,6 +120,9 @@ class Database:
                 raise schema.refusal(error, self._path) from error
             raise
         self._loop = asyncio.get_running_loop()
+        self._scrubber = Scrubber(self._loop, self._writer.send)
+        if not scrubbed:
+            self._scrubber.plan(AGAIN)
         return self
 
     async def __aexit__(
@@ -123,6 +134,8 @@ class Database:
             while self._committing:
                 self._idle.clear()
                 await self._idle.wait()
+            if self._scrubber.stop():
+                await self._writer.hop(scrub)
         finally:
             await self._reader.end()
             await self._writer.end()
@@ -168,12 +181,14 @@ class Database:
 
     def _commit(self, batch: list[_Deed], connection: sqlite3.Connection) -> None:
         """Do a batch on the thread, and settle it on the loop without a task in between."""
-        rang = _commit(batch, self._vault, connection)
-        self._loop.call_soon_threadsafe(self._settle, batch, rang)
+        tx = _commit(batch, self._vault, connection)
+        self._loop.call_soon_threadsafe(self._settle, batch, tx)
 
-    def _settle(self, batch: list[_Deed], rang: bool) -> None:  # noqa: FBT001 - call_soon_threadsafe takes no names
-        if rang:
+    def _settle(self, batch: list[_Deed], tx: Transaction) -> None:
+        if tx.rang:
             self.bell.set()
+        if tx.scrubs:
+            self._scrubber.plan()
         for deed in batch:
             deed.settle()
         # Where several came at once, more are on their way. While the loop takes them in, the thread would only quarrel
@@ -184,8 +199,8 @@ class Database:
             self._hand_over()
 
 
-def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> bool:
-    """Run a batch in one transaction and tell whether it rang; a failing deed is undone alone."""
+def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) -> Transaction:
+    """Run a batch in one transaction and return it; a failing deed is undone alone."""
     tx = Transaction(connection, vault)
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -203,7 +218,7 @@ def _commit(batch: list[_Deed], vault: Vault, connection: sqlite3.Connection) ->
                 connection.execute("ROLLBACK")
         for deed in batch:
             deed.error = deed.error or error
-    return tx.rang
+    return tx
 
 
 def _attempt(deed: _Deed, tx: Transaction, connection: sqlite3.Connection) -> None:

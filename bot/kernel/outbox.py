@@ -175,6 +175,19 @@ def forget(tx: Transaction, key: str) -> None:
     tx.execute("DELETE FROM outbox WHERE dedupe_key = ?", key)
 
 
+def forget_member(tx: Transaction, member_id: int) -> None:
+    """Remove what was or is to be said to a member in private, and whatever else names them."""
+    tx.execute(
+        """
+        DELETE FROM outbox WHERE lane = ? OR instr(':' || dedupe_key || ':', ':' || ? || ':')
+        OR EXISTS (SELECT 1 FROM json_each(payload) WHERE value = ?)
+        """,
+        member_id,
+        member_id,
+        member_id,
+    )
+
+
 def said(tx: Transaction, key: str) -> tuple[int, int] | None:
     """Return the lane and the message id that a notice became, or None if it was not delivered."""
     row = tx.one("SELECT lane, message_id FROM outbox WHERE dedupe_key = ? AND message_id IS NOT NULL", key)

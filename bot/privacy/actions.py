@@ -1,39 +1,71 @@
+"""What a member can do with everything that is kept of them: take it along, put it back, erase it."""
+
 from datetime import datetime
 
+from bot.asks import actions as asks
+from bot.cv import actions as cv
+from bot.cv.model import Include, Style
 from bot.feed import actions as feed
 from bot.journal import actions as journal
+from bot.kernel import outbox
 from bot.kernel.database import Transaction
-from bot.privacy.model import Holdings, MemberData
+from bot.members import actions as members
+from bot.privacy.model import Holdings, MemberData, TakenAlong
+from bot.privacy.restoring import restorable, restore
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
+from bot.reviews import actions as reviews
+from bot.stings import actions as stings
+from bot.stories import actions as stories
+
+__all__ = ["erase", "everything", "export", "overview", "restorable", "restore"]
 
 
-def export(tx: Transaction, member_id: int) -> MemberData:
+def everything(tx: Transaction, member_id: int) -> MemberData:
     """Return everything that is kept of a member, opened."""
     return MemberData(
-        member_id=member_id,
         failures=journal.everything(tx, member_id),
         quests=quests.of_member(tx, member_id),
-        shares=feed.of_member(tx, member_id),
+        milestones=quests.reached(tx, member_id),
+        asks=asks.of_member(tx, member_id),
+        stings=stings.of_member(tx, member_id),
+        reviews=reviews.of_member(tx, member_id),
+        feedback_tasks=reviews.feedback_of_member(tx, member_id),
+        stories=stories.of_member(tx, member_id),
+        cv=cv.of_member(tx, member_id),
+        settings=members.of_member(tx, member_id),
         answers=prompts.answers(tx, member_id),
+        shares=feed.of_member(tx, member_id),
+        undecided=feed.undecided(tx, member_id),
         presses=feed.presses(tx, member_id),
     )
 
 
+def export(tx: Transaction, member_id: int) -> TakenAlong:
+    """Return what a member takes along: everything, and their whole CV of failures."""
+    whole = cv.assemble(tx, member_id, include=Include.ALL, style=Style.HAUSHOFER, guild_id=None)
+    return TakenAlong(member_id, everything(tx, member_id), whole)
+
+
 def overview(tx: Transaction, member_id: int) -> Holdings:
     """Count what is kept of a member."""
-    return export(tx, member_id).holdings
+    return everything(tx, member_id).holdings
 
 
 def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     """Erase a member, have what stands in channels deleted, and count what there was; again finds nothing."""
-    presses = feed.presses(tx, member_id)
+    held = overview(tx, member_id)
     # Shares hold on to their failures, so they go first.
-    shares = feed.forget_member(tx, member_id, now)
-    return Holdings(
-        shares=shares,
-        presses=presses,
-        failures=journal.forget_member(tx, member_id),
-        quests=quests.forget_member(tx, member_id, now),
-        answers=prompts.forget_member(tx, member_id),
-    )
+    feed.forget_member(tx, member_id, now)
+    stings.forget_member(tx, member_id)
+    reviews.forget_member(tx, member_id)
+    stories.forget_member(tx, member_id)
+    cv.forget_member(tx, member_id)
+    asks.forget_member(tx, member_id)
+    journal.forget_member(tx, member_id)
+    quests.forget_member(tx, member_id, now)
+    prompts.forget_member(tx, member_id)
+    members.forget_member(tx, member_id)
+    outbox.forget_member(tx, member_id)
+    tx.scrub()
+    return held

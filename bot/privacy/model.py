@@ -1,34 +1,104 @@
 from dataclasses import dataclass
 
-from bot.feed.model import Share
+from bot.asks.model import Ask
+from bot.cv.model import Cv
+from bot.cv.model import Kept as CvKept
+from bot.feed.model import Share, Wording
 from bot.journal.model import Failure
+from bot.members.model import Kept as Settings
 from bot.prompts.model import Answer
-from bot.quests.model import Quest
+from bot.quests.model import Milestone, Quest
+from bot.reviews.model import FeedbackTask, Review
+from bot.stings.model import Course
+from bot.stories.model import Story
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """How much of a member is kept: entries, quests, shares, private answers, and presses on others' cards."""
+    """How much of a member is kept.
 
-    failures: int
-    quests: int
-    shares: int
-    answers: int
-    presses: int
+    `looking_back` are sting courses, reviews, feedback tasks and interview stories, `settings` what they set for their
+    CV and for themselves, `presses` those on others' cards.
+    """
+
+    failures: int = 0
+    asks: int = 0
+    quests: int = 0
+    shares: int = 0
+    looking_back: int = 0
+    answers: int = 0
+    presses: int = 0
+    settings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MemberData:
-    """Everything that is kept of a member; failures oldest first, of presses only how many there are."""
+    """Everything that is kept of a member, as `cork.json` has it: docs/export.md describes each field.
 
-    member_id: int
-    failures: tuple[Failure, ...]
-    quests: tuple[Quest, ...]
-    shares: tuple[Share, ...]
-    answers: tuple[Answer, ...]
-    presses: int
+    Failures come oldest first, and of presses only how many there are.
+    """
+
+    failures: tuple[Failure, ...] = ()
+    quests: tuple[Quest, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    stings: tuple[Course, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    feedback_tasks: tuple[FeedbackTask, ...] = ()
+    stories: tuple[Story, ...] = ()
+    cv: CvKept | None = None
+    settings: Settings | None = None
+    answers: tuple[Answer, ...] = ()
+    shares: tuple[Share, ...] = ()
+    undecided: tuple[Wording, ...] = ()
+    presses: int = 0
 
     @property
     def holdings(self) -> Holdings:
         """Count it."""
-        return Holdings(len(self.failures), len(self.quests), len(self.shares), len(self.answers), self.presses)
+        looking_back = (self.stings, self.reviews, self.feedback_tasks, self.stories)
+        return Holdings(
+            failures=len(self.failures),
+            asks=len(self.asks),
+            quests=len(self.quests),
+            shares=len(self.shares) + len(self.undecided),
+            looking_back=sum(map(len, looking_back)),
+            answers=len(self.answers),
+            presses=self.presses,
+            settings=self._settings,
+        )
+
+    @property
+    def _settings(self) -> int:
+        cv, own = self.cv, self.settings
+        of_cv = 0 if cv is None else len(cv.chosen) + sum(1 for text in (cv.heading.name, cv.heading.intro) if text)
+        return of_cv + (0 if own is None else len(own.pauses) + (own.member is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAlong:
+    """What an export is made of: all that is kept of a member, and their CV of failures with everything in it."""
+
+    member_id: int
+    data: MemberData
+    cv: Cv
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """How much of an export is put back, or would be; `known` are its entries that the journal has already.
+
+    These stay as they are. `others` is what hangs on entries, and settings.
+    """
+
+    failures: int = 0
+    known: int = 0
+    quests: int = 0
+    asks: int = 0
+    answers: int = 0
+    others: int = 0
+
+    @property
+    def total(self) -> int:
+        """Count everything that is new."""
+        return self.failures + self.quests + self.asks + self.answers + self.others

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -157,6 +158,17 @@ def answer_to(tx: Transaction, occurrence_id: int, member_id: int) -> str | None
 def answers(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
     """Return what a member answered for themselves, newest first."""
     return answer_store.of_member(tx, member_id)
+
+
+def unanswered(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return those of these answers whose prompt is still known, and has no answer by the member now."""
+    return answer_store.unanswered(tx, member_id, answers)
+
+
+def put_back(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> None:
+    """Keep what an export held, as far as `unanswered` has it."""
+    for one in answer_store.unanswered(tx, member_id, answers):
+        answer_store.save(tx, one.occurrence_id, member_id, one.text, one.answered_at)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:

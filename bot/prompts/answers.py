@@ -1,6 +1,8 @@
 """What members answer for themselves alone, as the database keeps it."""
 
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.kernel.clock import from_stored, to_stored
@@ -58,6 +60,22 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
         )
         for row in rows
     )
+
+
+def unanswered(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return those of these answers whose prompt is known, by its date, and has none by the member."""
+    answers = tuple(answers)
+    rows = (
+        tx.one(
+            "SELECT id FROM prompt_occurrence WHERE guild_id = ? AND local_date = ? "
+            "AND NOT EXISTS (SELECT 1 FROM prompt_answer WHERE occurrence_id = id AND member_id = ?)",
+            one.guild_id,
+            one.local_date.isoformat(),
+            member_id,
+        )
+        for one in answers
+    )
+    return tuple(replace(one, occurrence_id=row["id"]) for one, row in zip(answers, rows, strict=True) if row)
 
 
 def forget(tx: Transaction, member_id: int) -> int:

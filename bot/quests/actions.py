@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.guilds import actions as guilds
@@ -5,7 +7,7 @@ from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.quests import store
-from bot.quests.model import GOALS, TEXT_LIMIT, Celebration, Quest, crossed
+from bot.quests.model import GOALS, TEXT_LIMIT, Celebration, Milestone, Quest, crossed
 
 
 def start(
@@ -117,6 +119,31 @@ def try_again(tx: Transaction, guild_id: int) -> None:
     channel = guilds.find(tx, guild_id).party_channel
     if channel is not None:
         outbox.revive(tx, channel, ("quest.milestone",))
+
+
+def reached(tx: Transaction, member_id: int) -> tuple[Milestone, ...]:
+    """Return the milestones of all quests of a member."""
+    return store.milestones_of_member(tx, member_id)
+
+
+def put_back(
+    tx: Transaction, member_id: int, quests: Iterable[Quest], milestones: Iterable[Milestone]
+) -> dict[int, int]:
+    """Write quests down as they were, and return by the id that each had the one that it has now.
+
+    A quest that was started at the same instant is the one that is there. They come back unannounced, since a file must
+    be no way to speak in a server, and what was reached is not celebrated again.
+    """
+    there = {quest.started_at: quest.id for quest in store.of_member(tx, member_id)}
+    ids = dict[int, int]()
+    for quest in quests:
+        if quest.started_at not in there:
+            there[quest.started_at] = store.put_back(tx, replace(quest, member_id=member_id))
+        ids[quest.id] = there[quest.started_at]
+    for milestone in milestones:
+        if milestone.quest_id in ids:
+            store.reach(tx, ids[milestone.quest_id], milestone.threshold, milestone.reached_at)
+    return ids
 
 
 def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:

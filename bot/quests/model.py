@@ -55,6 +55,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A count of a quest that was reached, which is celebrated once, ever."""
+
+    quest_id: int
+    threshold: int
+    reached_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Celebration:
     """What a milestone's card needs; `private` tells that the member does not want it announced."""
 

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
-from bot.quests.model import Quest
+from bot.quests.model import Milestone, Quest
 
 # The count is always taken from the failures themselves, so that no deletion can leave it wrong.
 _QUESTS = "SELECT quest.*, (SELECT count(*) FROM failure WHERE failure.quest_id = quest.id) AS count FROM quest"
@@ -87,6 +87,36 @@ def milestones(tx: Transaction, quest_id: int) -> tuple[int, ...]:
     """Return the thresholds that were reached."""
     rows = tx.all("SELECT threshold FROM milestone WHERE quest_id = ? ORDER BY threshold", quest_id)
     return tuple(row["threshold"] for row in rows)
+
+
+def milestones_of_member(tx: Transaction, member_id: int) -> tuple[Milestone, ...]:
+    """Return what a member has reached in all their quests."""
+    rows = tx.all(
+        "SELECT milestone.* FROM milestone JOIN quest ON quest.id = quest_id WHERE member_id = ? "
+        "ORDER BY quest_id, threshold",
+        member_id,
+    )
+    return tuple(Milestone(row["quest_id"], row["threshold"], from_stored(row["reached_at"])) for row in rows)
+
+
+def put_back(tx: Transaction, quest: Quest) -> int:
+    """Write a quest as it was, unannounced, and return the id that it has now."""
+    row = tx.one(
+        """
+        INSERT INTO quest (member_id, guild_id, locale, goal, toast, scope, started_at, ended_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        """,
+        quest.member_id,
+        quest.guild_id,
+        quest.locale,
+        quest.goal,
+        tx.vault.seal(quest.toast, about=f"quest.toast:{quest.member_id}"),
+        tx.vault.seal(quest.scope, about=f"quest.scope:{quest.member_id}"),
+        to_stored(quest.started_at),
+        None if quest.ended_at is None else to_stored(quest.ended_at),
+    )
+    assert row is not None  # noqa: S101 - an insertion returns its row
+    return int(row["id"])
 
 
 def delete(tx: Transaction, quest_id: int) -> None:

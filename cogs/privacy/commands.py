@@ -5,6 +5,7 @@ from dataclasses import astuple
 
 from discord.ext import commands
 
+from bot.cv.formats import pdf
 from bot.kernel.text import say
 from bot.privacy import actions as privacy
 from bot.privacy import archive
@@ -26,8 +27,11 @@ class Privacy(Face, commands.GroupCog, group_name="privacy", group_description=w
         """Hand out a zip of everything."""
         await think(interaction)
         locale = interaction.locale.value
-        data = await self.db.read(privacy.export, interaction.user.id)
-        content = await asyncio.to_thread(archive.to_zip, data, locale, self.clock.now())
+        taken = await self.db.read(privacy.export, interaction.user.id)
+        printed = await asyncio.to_thread(pdf.write, taken.cv, locale)
+        content = await asyncio.to_thread(
+            archive.to_zip, taken.member_id, taken.data, printed, locale, self.clock.now()
+        )
         said = Text(f"{PRIVATE} {say('privacy_pages.exported', locale)}")
         await whisper(interaction, Card((said, Attached(ARCHIVE)), NIGHT, (File(ARCHIVE, content),)))
 

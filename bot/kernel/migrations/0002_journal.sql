@@ -154,3 +154,8 @@ CREATE TABLE import_batch (
     imported_at INTEGER NOT NULL,
     PRIMARY KEY (member_id, id)
 ) STRICT, WITHOUT ROWID;
+
+-- Holds a row from when somebody was erased until what is left of them in free pages is written over.
+CREATE TABLE scrub (
+    id INTEGER PRIMARY KEY CHECK (id = 1)
+) STRICT;
