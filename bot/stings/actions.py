@@ -2,10 +2,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import STINGS, Failure
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.members import actions as members
 from bot.stings import store
 from bot.stings.model import AFTER, FORECAST_FOR, Course, Due, Ending, Rating, Step, Told, next_step, step_reached
 
@@ -60,9 +62,14 @@ def reorient(tx: Transaction, member_id: int, failure_id: int) -> Told:
     return _end(tx, member_id, failure_id, Ending.REORIENTED)
 
 
-def ask_again(tx: Transaction, member_id: int, failure_id: int) -> Told:
-    """Take an ending back, so that the steps still to come are asked for."""
-    return _end(tx, member_id, failure_id, None)
+def ask_again(
+    tx: Transaction, member_id: int, failure_id: int, *, locale: str, guild_id: int | None, now: datetime
+) -> Told:
+    """Take an ending back, so that the steps still to come are asked for; where the member is now says how and when."""
+    again = _end(tx, member_id, failure_id, None)
+    zone = None if guild_id is None else guilds.find(tx, guild_id).zone
+    members.expect_checkin(tx, member_id, locale=locale, guild_zone=zone, now=now)
+    return again
 
 
 def forecast(tx: Transaction, member_id: int, failure_id: int, sting: int, now: datetime) -> Told:

@@ -79,6 +79,18 @@ class Told:
     failure: Failure
     course: Course
 
+    @property
+    def then(self) -> int:
+        """Return how much it stung when it was logged."""
+        assert self.failure.sting is not None  # noqa: S101 - only such failures have a course
+        return self.failure.sting
+
+    @property
+    def now(self) -> int:
+        """Return how much it stung when it was told last."""
+        given = self.course.given
+        return self.then if not given or given[-1].sting is None else given[-1].sting
+
 
 def step_reached(logged_at: datetime, now: datetime) -> Step | None:
     """Return the latest step that has come; those before it are over, whether or not they were asked for."""
