@@ -18,7 +18,7 @@ BRIEF = 100
 ROW = 5
 """Buttons side by side."""
 SILENT = "🔕"
-NEWER, OLDER = "◀️", "▶️"
+BACK, ONWARD = "◀️", "▶️"
 COMING = (Answer.FORM, Answer.PERSONAL, Answer.NEAR_MISS, Answer.OTHER, Answer.YES)
 """What an answer can be that somebody wrote."""
 
@@ -174,14 +174,12 @@ def _ended_deeds(ask: Ask, locale: str) -> tuple[Button, ...]:
 def _turning(page: Page, locale: str, state: str) -> tuple[Button, ...]:
     where = say("failures.page", locale, page=page.page + 1, pages=page.pages)
     return (
-        Button(
-            say("failures.newer", locale), f"asks:page:{state}:{max(page.page - 1, 0)}", NEWER, disabled=page.page == 0
-        ),
+        Button(say("asks.back", locale), f"asks:page:{state}:{max(page.page - 1, 0)}", BACK, disabled=page.page == 0),
         Button(where, "asks:here", disabled=True),
         Button(
-            say("failures.older", locale),
+            say("asks.onward", locale),
             f"asks:page:{state}:{page.page + 1}",
-            OLDER,
+            ONWARD,
             disabled=page.page + 1 >= page.pages,
         ),
     )
