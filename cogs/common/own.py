@@ -23,7 +23,7 @@ _ID = re.compile(r"[0-8]?[0-9]{1,18}")
 
 
 async def suggest_failures(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Offer the member's failures that have in them what they typed."""
+    """Offer the member's failures that have in them what they typed, and then those that come near it."""
     found = await interaction.client.db.read(journal.suggest, interaction.user.id, typed, MOST)
     return [Choice(name=name(failure.line), value=str(failure.id)) for failure in found]
 
@@ -39,7 +39,7 @@ async def suggest_sections(interaction: Interaction, typed: str) -> list[Choice[
     locale = interaction.locale.value
     own = await interaction.client.db.read(journal.sections, interaction.user.id)
     offered = [(say(f"journal.section.{key}", locale), key) for key in SECTIONS] + [(name(one), one) for one in own]
-    return [Choice(name=label, value=key) for label, key in offered if _within(typed, label)][:MOST]
+    return [Choice(name=label, value=key) for label, key in offered if within(typed, label)][:MOST]
 
 
 async def chosen_failure(interaction: Interaction, typed: str) -> Failure:
@@ -47,7 +47,7 @@ async def chosen_failure(interaction: Interaction, typed: str) -> Failure:
     db, member_id = interaction.client.db, interaction.user.id
     if _ID.fullmatch(typed):
         return await db.read(journal.find, member_id, int(typed))
-    found = await db.read(journal.suggest, member_id, typed, 2)
+    found = await db.read(journal.fitting, member_id, typed, 2)
     if len(found) != 1:
         raise Refused("failures.which")
     return found[0]
@@ -81,8 +81,9 @@ async def _fitting(interaction: Interaction, typed: str) -> list[tuple[str, Ques
     locale = interaction.locale.value
     running = await interaction.client.db.read(quests.running, interaction.user.id)
     labelled = [(name(f"{scope_of(quest, locale)} · {quest.count}/{quest.goal}"), quest) for quest in running]
-    return [(label, quest) for label, quest in labelled if _within(typed, label)]
+    return [(label, quest) for label, quest in labelled if within(typed, label)]
 
 
-def _within(typed: str, label: str) -> bool:
+def within(typed: str, label: str) -> bool:
+    """Tell whether what is typed so far fits a choice."""
     return typed.strip().casefold() in label.casefold()

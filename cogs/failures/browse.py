@@ -1,4 +1,4 @@
-"""`/failures`: read, delete and take back what one logged."""
+"""`/failures`: read, change, let go, delete and take back what one logged."""
 
 from dataclasses import replace as changed
 from datetime import timedelta
@@ -9,7 +9,8 @@ from discord.ext import commands
 
 from bot.feed.model import Audience
 from bot.journal import actions as journal
-from bot.journal.model import SECTIONS, Failure
+from bot.journal.dates import LIMIT as DATE_LIMIT
+from bot.journal.model import BECAME_LIMIT, SECTIONS, Failure, Kind
 from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from bot.quests import actions as quests
@@ -22,10 +23,12 @@ from cogs.common.plain import one_line
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import chosen
 from cogs.failures import cards, lists
+from cogs.failures.edits import from_options, suggest_became, suggest_quests_or_none
 from cogs.failures.entry import whole_entry
 from cogs.failures.facts import section_name
 from cogs.failures.filters import Filters
-from cogs.failures.forms import edit_form
+from cogs.failures.forms import edit_form, story_form
+from cogs.failures.letting_go import list_of_let_go, question
 
 FRESH = timedelta(hours=1)
 """Until when the last entry is taken back without a question."""
@@ -58,10 +61,46 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
         await whisper(interaction, await whole_entry(interaction, await chosen_failure(interaction, failure)))
 
     @command("edit", under="failures")
+    @app_commands.choices(kind=[Choice(name=words(f"journal.kind.{kind}"), value=kind.value) for kind in Kind])
+    @app_commands.autocomplete(
+        failure=suggest_failures, section=suggest_sections, quest=suggest_quests_or_none, became=suggest_became
+    )
+    async def edit(
+        self,
+        interaction: Interaction,
+        failure: Range[str, 1, 100],
+        kind: str | None = None,
+        section: Range[str, 1, 100] | None = None,
+        date: Range[str, 1, DATE_LIMIT] | None = None,
+        sting: Range[int, 0, 10] | None = None,
+        quest: Range[str, 1, 100] | None = None,
+        became: Range[str, 1, BECAME_LIMIT] | None = None,
+    ) -> None:
+        """Change what is named; where nothing is, open the form with all that can be written."""
+        found = await chosen_failure(interaction, failure)
+        edits = await from_options(
+            interaction, kind=kind, section=section, date=date, sting=sting, quest=quest, became=became
+        )
+        if not edits:
+            await open_form(interaction, edit_form(found, interaction.locale.value))
+            return
+        kept = await self.db.run(journal.edit, found.member_id, found.id, self.clock.now(), **edits)
+        await whisper(interaction, await whole_entry(interaction, kept))
+
+    @command("story", under="failures")
     @app_commands.autocomplete(failure=suggest_failures)
-    async def edit(self, interaction: Interaction, failure: Range[str, 1, 100]) -> None:
-        """Open the form that changes a failure's line and date."""
-        await open_form(interaction, edit_form(await chosen_failure(interaction, failure), interaction.locale.value))
+    async def story(self, interaction: Interaction, failure: Range[str, 1, 100]) -> None:
+        """Open the form for the story behind a failure."""
+        await open_form(interaction, story_form(await chosen_failure(interaction, failure), interaction.locale.value))
+
+    @command("letgo", under="failures")
+    @app_commands.autocomplete(failure=suggest_failures)
+    async def letgo(self, interaction: Interaction, failure: Range[str, 1, 100] | None = None) -> None:
+        """Ask, then hide a failure; without one show what was let go."""
+        if failure is None:
+            await whisper(interaction, await list_of_let_go(interaction))
+        else:
+            await whisper(interaction, question(interaction, await chosen_failure(interaction, failure)))
 
     @command("delete", under="failures")
     @app_commands.autocomplete(failure=suggest_failures)

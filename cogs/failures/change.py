@@ -1,13 +1,12 @@
 """What the buttons under a failure do: change it, write its story, take it back, delete it."""
 
 from bot.journal import actions as journal
-from bot.journal.actions import Edits
 from bot.kernel.text import say
 from cogs.common.face import Face, keeping, on
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
-from cogs.failures.days import read_day
+from cogs.failures.edits import from_form
 from cogs.failures.entry import whole_entry
 from cogs.failures.forms import edit_form, story_form
 
@@ -27,11 +26,12 @@ class Change(Face):
         story = answers(interaction)["story"]
         with keeping(story):
             kept = await self.db.run(journal.add_story, interaction.user.id, int(failure), story, self.clock.now())
-        await replace(interaction, await whole_entry(interaction, kept))
+        answer = replace if interaction.message else whisper
+        await answer(interaction, await whole_entry(interaction, kept))
 
     @on("failure:edit:{failure}")
     async def rewrite(self, interaction: Interaction, failure: str) -> None:
-        """Open the form for the line and the date."""
+        """Open the form for the line and what is known of it."""
         found = await self.db.read(journal.find, interaction.user.id, int(failure))
         await open_form(interaction, edit_form(found, interaction.locale.value))
 
@@ -39,10 +39,9 @@ class Change(Face):
     async def keep_edit(self, interaction: Interaction, failure: str) -> None:
         """Keep what the form brought; posts of the failure follow."""
         filled, member_id = answers(interaction), interaction.user.id
-        with keeping(filled["line"]):
-            happened = await read_day(interaction, filled["date"])
-            changes = Edits(line=filled["line"], happened=happened)
-            kept = await self.db.run(journal.edit, member_id, int(failure), self.clock.now(), **changes)
+        with keeping("\n".join(value for value in filled.values() if value)):
+            edits = await from_form(interaction, filled)
+            kept = await self.db.run(journal.edit, member_id, int(failure), self.clock.now(), **edits)
         answer = replace if interaction.message else whisper
         await answer(interaction, await whole_entry(interaction, kept))
 

@@ -1,9 +1,12 @@
 """What is known of a failure, in the reader's words."""
 
-from bot.journal.model import SECTIONS, Failure, PartialDate
+from bot.journal.model import NOTHING_MUCH, SECTIONS, Failure, PartialDate
 from bot.kernel.text import say
 from cogs.common.dates import known_date
 from cogs.common.plain import one_line
+
+BECAME_SHOWN = 320
+"""UTF-16 units of what a failure became; a card has room for it beside the longest line and story."""
 
 
 def quoted(line: str) -> str:
@@ -12,7 +15,10 @@ def quoted(line: str) -> str:
 
 
 def told(failure: Failure, locale: str, *more: str) -> str:
-    """Return the line with what else is known of it below, in small print, and `more` at the end of that."""
+    """Return the line with what else is known of it below, in small print, and `more` at the end of that.
+
+    What it became stands last, in a line of its own.
+    """
     facts = [
         when(failure.happened, locale),
         section_name(failure.section, locale),
@@ -21,7 +27,13 @@ def told(failure: Failure, locale: str, *more: str) -> str:
         *more,
     ]
     small = " · ".join(fact for fact in facts if fact)
-    return f"{quoted(failure.line)}\n-# {small}" if small else quoted(failure.line)
+    later = say("failures.became", locale, became=became(failure.became, locale)) if failure.became else ""
+    return "\n".join((quoted(failure.line), *(f"-# {one}" for one in (small, later) if one)))
+
+
+def became(words: str, locale: str) -> str:
+    """Return what a failure became, on one line."""
+    return say(f"journal.became.{words}", locale) if words == NOTHING_MUCH else one_line(words, limit=BECAME_SHOWN)
 
 
 def when(happened: PartialDate | None, locale: str) -> str:

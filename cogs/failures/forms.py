@@ -1,7 +1,7 @@
 """The forms in which a failure is written down or changed."""
 
 from bot.journal.dates import LIMIT as DATE_LIMIT
-from bot.journal.model import STORY_LIMIT, Failure
+from bot.journal.model import BECAME_LIMIT, NOTHING_MUCH, SECTIONS, STORY_LIMIT, Failure
 from bot.kernel.text import say
 from cogs.common.form import Field, Form
 from cogs.common.plain import clip
@@ -16,9 +16,31 @@ def log_form(locale: str, line: str = "", day: str = "") -> Form:
 
 
 def edit_form(failure: Failure, locale: str) -> Form:
-    """Return the form that changes a failure's line and date."""
-    fields = _line_and_day(locale, failure.line, str(failure.happened or ""))
-    return Form(say("failures.edit_title", locale), f"failure:edit-form:{failure.id}", fields)
+    """Return the form that changes what is written of a failure."""
+    line_and_day = _line_and_day(locale, failure.line, str(failure.happened or ""))
+    more = (
+        Field(
+            "section",
+            say("failures.section_label", locale),
+            say("failures.section_hint", locale),
+            value=_section(failure, locale),
+            limit=100,
+        ),
+        Field(
+            "sting",
+            say("failures.sting_label", locale),
+            value="" if failure.sting is None else str(failure.sting),
+            limit=2,
+        ),
+        Field(
+            "became",
+            say("failures.became_label", locale),
+            say("failures.became_hint", locale),
+            value=_became(failure, locale),
+            limit=BECAME_LIMIT,
+        ),
+    )
+    return Form(say("failures.edit_title", locale), f"failure:edit-form:{failure.id}", (*line_and_day, *more))
 
 
 def story_form(failure: Failure, locale: str) -> Form:
@@ -32,6 +54,18 @@ def story_form(failure: Failure, locale: str) -> Form:
         limit=STORY_LIMIT,
     )
     return Form(say("failures.story_title", locale), f"failure:story-form:{failure.id}", (field,))
+
+
+def _section(failure: Failure, locale: str) -> str:
+    if failure.section in SECTIONS:
+        return say(f"journal.section.{failure.section}", locale)
+    return failure.section or ""
+
+
+def _became(failure: Failure, locale: str) -> str:
+    if failure.became == NOTHING_MUCH:
+        return say(f"journal.became.{NOTHING_MUCH}", locale)
+    return failure.became or ""
 
 
 def _line_and_day(locale: str, line: str, day: str) -> tuple[Field, Field]:

@@ -1,5 +1,7 @@
 """How a list of a member's own failures looks to them."""
 
+from collections.abc import Callable
+
 from bot.journal.model import Entry, Page
 from bot.kernel.text import say
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Text
@@ -21,7 +23,18 @@ def listing(page: Page, locale: str, filters: Filters, words: tuple[str, ...]) -
     options = tuple(Option(name(one.failure.line), str(one.failure.id)) for one in page.entries)
     blocks.append(Select("failures:open", options, say("failures.open", locale)))
     if page.pages > 1:
-        blocks.append(Row(_turning(page, locale, filters)))
+        blocks.append(Row(_turning(page, locale, filters.route)))
+    return Card(tuple(blocks), NIGHT)
+
+
+def let_go(page: Page, locale: str) -> Card:
+    """Show a page of what one let go, newest first; each can be opened, and brought back there."""
+    lines = [f"{PRIVATE} **{say('failures.let_go_heading', locale, n=page.total)}**"]
+    lines += [_line(one, locale) for one in page.entries]
+    options = tuple(Option(name(one.failure.line), str(one.failure.id)) for one in page.entries)
+    blocks: list[Block] = [Text("\n".join(lines)), Select("failures:open", options, say("failures.open", locale))]
+    if page.pages > 1:
+        blocks.append(Row(_turning(page, locale, "failures:let-go:{}".format)))
     return Card(tuple(blocks), NIGHT)
 
 
@@ -39,10 +52,8 @@ def _line(one: Entry, locale: str) -> str:
     return f"- {year} · {one_line(failure.line, limit=BRIEF)}{under}{shared}"
 
 
-def _turning(page: Page, locale: str, filters: Filters) -> tuple[Button, ...]:
-    back = Button(say("failures.newer", locale), filters.route(page.page - 1), NEWER, disabled=page.page == 0)
+def _turning(page: Page, locale: str, route: Callable[[int], str]) -> tuple[Button, ...]:
+    back = Button(say("failures.newer", locale), route(page.page - 1), NEWER, disabled=page.page == 0)
     where = Button(say("failures.page", locale, page=page.page + 1, pages=page.pages), "failures:here", disabled=True)
-    onward = Button(
-        say("failures.older", locale), filters.route(page.page + 1), OLDER, disabled=page.page + 1 >= page.pages
-    )
+    onward = Button(say("failures.older", locale), route(page.page + 1), OLDER, disabled=page.page + 1 >= page.pages)
     return back, where, onward

@@ -66,6 +66,8 @@ class Log(Face):
                 happened=happened,
                 sting=sting,
                 quest_id=counting.id if counting else None,
+                locale=interaction.locale.value,
+                guild_id=interaction.guild_id,
             )
             logged = await self._save(interaction, draft)
         if share and logged.first_time:

@@ -12,6 +12,7 @@ from cogs.common.card import Attached, Button, Card, Divider, File, Option, Row,
 from cogs.common.look import GOLD, NIGHT, ROSE
 from cogs.failures import cards, lists
 from cogs.failures.filters import Filters
+from cogs.stings.buttons import forecast_button
 from tests.cards.limits import complaints
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
@@ -36,7 +37,7 @@ FULL = replace(
     happened=PartialDate(2019, 3),
     sting=7,
 )
-LONGEST = replace(FULL, line="*_|~`>" * 23, story="*" * 4000, section="*_|~`>#[" * 7)
+LONGEST = replace(FULL, line="*_|~`>" * 23, story="*" * 4000, section="*_|~`>#[" * 7, became="*_" * 150)
 QUEST = Quest(
     id=3,
     member_id=11,
@@ -54,7 +55,10 @@ ADD_STORY = Button("Add story", "failure:story:7", "🪶")
 EDIT = Button("Edit", "failure:edit:7")
 EDIT_STORY = Button("Edit story", "failure:story:7", "🪶")
 SHARE = Button("Share…", "share:open:7", "📮")
+GUESS = forecast_button(7, "en-US")
 UNDO = Button("Undo", "failure:undo:7", "↩️")
+LET_GO = Button("Let go…", "failure:let-go:7", "🎈")
+BRING_BACK = Button("Bring it back", "failure:bring-back:7")
 DELETE = Button("Delete…", "failure:delete:7", style=Style.DANGER)
 FACTS = "-# March 2019 · Awards and scholarships I did not get · A personal answer · sting 7 of 10"
 
@@ -82,7 +86,7 @@ def test_a_receipt_of_a_milestone_is_golden_and_says_how_far_it_is() -> None:
             Text(f"🔒 **Saved.** Only you can see this.\n> A polite no\n{FACTS}"),
             Text("-# It is long, so the whole text is kept as its story."),
             Text("🍾▫️▫️▫️▫️▫️▫️▫️▫️▫️\n**3** of 30 · chairs\nA milestone: you have tried 3 times."),
-            Row((EDIT_STORY, SHARE, UNDO)),
+            Row((EDIT_STORY, SHARE, GUESS, UNDO)),
         ),
         GOLD,
     )
@@ -105,10 +109,46 @@ def test_an_entry_shows_all_that_is_known_and_who_sees_it() -> None:
             Text(f"> A polite no\n{FACTS} · private: only me"),
             Divider(),
             Text("Two years of it"),
-            Row((EDIT, EDIT_STORY, SHARE, DELETE)),
+            Row((EDIT, EDIT_STORY, SHARE, LET_GO, DELETE)),
         ),
         NIGHT,
     )
+
+
+@pytest.mark.parametrize(
+    ("became", "shown"),
+    [
+        ("nothing-much", "nothing much happened"),
+        ("a job in Oslo, https://example.org", "a job in Oslo, https://\u200bexample.org"),
+    ],
+)
+def test_what_it_became_stands_below_the_rest(became: str, shown: str) -> None:
+    card = cards.entry(replace(PLAIN, became=became), "en-US", "private: only me", shareable=False)
+    assert card.blocks[0] == Text(f"> A polite no\n-# private: only me\n-# what it became: {shown}")
+
+
+def test_an_entry_that_was_let_go_says_so_and_offers_the_way_back() -> None:
+    said = f"> A polite no\n{FACTS}\nYou let this go: it is in no list and no reminder, and it still counts."
+    assert cards.entry(replace(FULL, let_go=True), "en-US", "private: only me", shareable=True) == Card(
+        (Text(said), Divider(), Text("Two years of it"), Row((BRING_BACK, DELETE))), NIGHT
+    )
+
+
+def test_letting_go_asks_what_becomes_of_the_count() -> None:
+    card = cards.ask_let_go(PLAIN, "en-US", "/failures letgo")
+    assert card.blocks[-1] == Row(
+        (
+            Button("Let go, keep the count", "failure:let-go-now:7", "🎈", Style.PRIMARY),
+            Button("Forget both…", "failure:delete:7"),
+            Button("Keep it", "failure:keep:7"),
+        )
+    )
+    assert complaints(cards.ask_let_go(LONGEST, "de", "</failures letgo:12345678901234567890>")) == []
+
+
+def test_what_was_let_go_is_not_named_again() -> None:
+    card = cards.let_go(PLAIN, "en-US")
+    assert card.blocks == (Text("🎈 Let go. It still counts, and nothing will bring it up."), Row((BRING_BACK,)))
 
 
 def test_an_entry_that_is_too_long_for_a_message_comes_with_its_story_in_a_file() -> None:
@@ -167,6 +207,18 @@ def test_a_list_of_several_pages_is_turned_within_its_filters() -> None:
     )
     assert Filters.parse("2019", "3", "counted", "awards") == filters
     assert Filters.parse("-", "-", "-", "-") == Filters()
+
+
+def test_what_was_let_go_is_listed_page_by_page() -> None:
+    card = lists.let_go(Page((Entry(PLAIN, ()),), page=0, pages=2, total=9), "en-US")
+    assert card.blocks[0] == Text("🔒 **The 9 entries you let go**\n- 2026 · A polite no")
+    assert card.blocks[-1] == Row(
+        (
+            Button("Newer", "failures:let-go:-1", "◀️", disabled=True),
+            Button("1 of 2", "failures:here", disabled=True),
+            Button("Older", "failures:let-go:1", "▶️"),
+        )
+    )
 
 
 def test_the_fullest_page_of_the_longest_lines_fits_a_message() -> None:

@@ -5,7 +5,7 @@ from bot.journal.actions.change import Edits, add_story, delete, edit, forget_me
 from bot.journal.actions.letting_go import bring_back, let_go
 from bot.journal.actions.log import log_failure, mark_unseen, take_unseen
 from bot.journal.actions.look import everything, find, listed, page, sections
-from bot.journal.actions.suggest import suggest
+from bot.journal.actions.suggest import fitting, suggest
 
 __all__ = (
     "Edits",
@@ -17,6 +17,7 @@ __all__ = (
     "edit",
     "everything",
     "find",
+    "fitting",
     "forget_member",
     "let_go",
     "listed",

@@ -1,12 +1,54 @@
 from itertools import islice
 
+from rapidfuzz import fuzz, process
+
 from bot.journal import store
 from bot.journal.model import Failure
 from bot.kernel.database import Transaction
 
+_LIKE = 75
+"""How like a word's best place in a line must be, of 100: one letter wrong or missing in four, two turned in five."""
+_GUESSABLE = 4
+"""Letters from which on a word may be a typo; a shorter one would be like almost anything."""
 
-def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> list[Failure]:
-    """Return a member's newest entries whose line contains what is typed; only as many are opened as it takes."""
-    wanted = typed.strip().casefold()
+
+def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> tuple[Failure, ...]:
+    """Return entries of a member's whose line contains what is typed, the newest first, then those that come near it.
+
+    A line comes near if each word has its place in it, in any order and in spite of a typo. Only as many lines are
+    opened as it takes; what was let go is not looked at.
+    """
+    wanted = " ".join(typed.split()).casefold()
+    within, others = list[int](), dict[int, str]()
+    for failure_id, line in store.lines(tx, member_id):
+        folded = line.casefold()
+        if wanted in folded:
+            within.append(failure_id)
+            if len(within) == limit:
+                break
+        else:
+            others[failure_id] = folded
+    else:
+        within += islice(_near(wanted, others), limit - len(within))
+    found = {failure.id: failure for failure in store.with_ids(tx, member_id, within)}
+    return tuple(found[one] for one in within)
+
+
+def fitting(tx: Transaction, member_id: int, typed: str, limit: int) -> tuple[Failure, ...]:
+    """Return a member's newest entries whose line contains what is typed, letter by letter."""
+    wanted = " ".join(typed.split()).casefold()
     found = (one for one, line in store.lines(tx, member_id) if wanted in line.casefold())
-    return list(store.with_ids(tx, member_id, list(islice(found, limit))))
+    return store.with_ids(tx, member_id, list(islice(found, limit)))
+
+
+def _near(wanted: str, lines: dict[int, str]) -> list[int]:
+    """Return the ids of the lines in which each word has a place, the best first; of equals the one that came first."""
+    likeness = dict.fromkeys(lines, 0.0)
+    for word in wanted.split():
+        if len(word) < _GUESSABLE:
+            likeness = {one: so_far for one, so_far in likeness.items() if word in lines[one]}
+            continue
+        left = {one: lines[one] for one in likeness}
+        alike = process.extract(word, left, scorer=fuzz.partial_ratio, score_cutoff=_LIKE, limit=None)
+        likeness = {one: likeness[one] + score for _, score, one in alike}
+    return sorted(likeness, key=lambda one: (-likeness[one], -one))

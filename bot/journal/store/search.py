@@ -42,7 +42,6 @@ def open_section(tx: Transaction, member_id: int, sealed: bytes | None) -> str |
 
 def lines(tx: Transaction, member_id: int) -> Iterator[tuple[int, str]]:
     """Yield id and line of what a member has not let go, newest first; a line is opened when it is its turn."""
-    for row in tx.execute(
-        "SELECT id, line FROM failure WHERE member_id = ? AND let_go = 0 ORDER BY id DESC", member_id
-    ):
-        yield row["id"], open_column(tx, "line", member_id, row["line"]) or ""
+    rows = tx.execute("SELECT id, line FROM failure WHERE member_id = ? AND let_go = 0 ORDER BY id DESC", member_id)
+    for failure_id, sealed in rows:
+        yield failure_id, open_column(tx, "line", member_id, sealed) or ""

@@ -103,7 +103,7 @@ async def test_an_entry_is_opened_from_the_list(stage: Stage) -> None:
     opened = await stage.ada.select("Open one of these", [choice.value])
     assert opened.ephemeral
     assert opened.text == "> A polite no\n-# sting 3 of 10 · private: only me"
-    assert opened.buttons == ["Edit", "Add story", "Share…", "Delete…"]
+    assert opened.buttons == ["Edit", "Add story", "Share…", "Let go…", "Delete…"]
 
 
 async def test_a_page_of_the_longest_lines_fits_a_message(stage: Stage) -> None:

@@ -23,7 +23,7 @@ async def test_a_story_is_kept_and_stands_in_the_form_when_it_is_opened_again(st
         "",
         "Then a letter.",
     ]
-    assert shown.buttons == ["Edit", "Edit story", "Share…", "Delete…"]
+    assert shown.buttons == ["Edit", "Edit story", "Share…", "Let go…", "Delete…"]
     await stage.ada.press("Edit story")
     assert in_the_form(stage.ada, "story") == "It took *two* years.\n\nThen a letter."
 
