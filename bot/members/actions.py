@@ -16,11 +16,12 @@ from bot.quests import actions as quests
 class Changes(TypedDict, total=False):
     """What a member can change; what is left out stays as it is.
 
-    None gives the choice of `locale` or `zone` back. `heard` is the locale in which Discord says that they read, which
-    counts as long as they have chosen none. `weekday` is 0 for Monday.
+    None gives the choice of `locale` or `zone` back. `heard` is the locale in which Discord says that they read, and
+    `guild_id` the server where they say it; these count as long as they have chosen none. `weekday` is 0 for Monday.
     """
 
     heard: str
+    guild_id: int | None
     locale: str | None
     zone: str | None
     notify: Notify
@@ -34,12 +35,18 @@ def find(tx: Transaction, member_id: int) -> Member:
     return store.find(tx, member_id) or Member(member_id)
 
 
+def find_in(tx: Transaction, member_id: int, guild_id: int | None) -> Member:
+    """Return how a member wants to be spoken to, whose server is this one where they are in any."""
+    member = find(tx, member_id)
+    return member if guild_id is None else replace(member, guild_zone=guilds.find(tx, guild_id).zone)
+
+
 def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Changes]) -> Member:
     """Change settings and return them all; the next check-in moves along.
 
     An unknown zone raises Refused `members.unknown_zone`, a delay out of range `members.review_days_out_of_range`.
     """
-    before = find(tx, member_id)
+    before = find_in(tx, member_id, changes.get("guild_id"))
     zone = changes.get("zone", before.zone)
     if zone is not None and (named := zone_named(zone)) is None:
         raise Refused("members.unknown_zone", zone=zone)
@@ -89,10 +96,7 @@ def checked_in(tx: Transaction, member: Member, now: datetime, *, again: bool) -
 
 def zone_for(tx: Transaction, member_id: int, guild_id: int | None) -> str:
     """Return the zone that a member's days are meant in: their own, else that of the server where they are or were."""
-    member = find(tx, member_id)
-    if member.zone is not None:
-        return member.zone
-    return member.checkin.zone if guild_id is None else guilds.find(tx, guild_id).zone
+    return find_in(tx, member_id, guild_id).checkin.zone
 
 
 def languages(tx: Transaction) -> dict[int, str]:

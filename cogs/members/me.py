@@ -38,8 +38,9 @@ class Me(Face, commands.GroupCog, group_name="me", group_description=words("comm
         """Take the zone in which the member's days are meant, or go back to the server's."""
         locale = interaction.locale.value
         given_back = zone.strip().casefold() in (AS_SERVER, say("members.zone_of_server", locale).casefold())
-        with keeping(zone):
-            member = await self._change(interaction, zone=None if given_back else zone)
+        fitting = zones_like(zone)
+        named = fitting[0] if len(fitting) == 1 else zone
+        member = await self._change(interaction, zone=None if given_back else named)
         there = self.clock.now().astimezone(ZoneInfo(member.checkin.zone))
         await whisper(interaction, cards.zone(member, there, locale))
 
@@ -68,9 +69,9 @@ class Me(Face, commands.GroupCog, group_name="me", group_description=words("comm
         offered = [Choice(name=zone, value=zone) for zone in zones_like(typed)]
         return [*offered, Choice(name=back, value=AS_SERVER)] if len(offered) < CHOICES else offered
 
-    @on("me:notify")
-    async def settings(self, interaction: Interaction) -> None:
-        """Show what is sent, beside the message whose button was pressed."""
+    @on("me:notify:{date}")
+    async def settings(self, interaction: Interaction, date: str) -> None:  # noqa: ARG002 - a route gives all it has
+        """Show what is sent, below the check-in of a date."""
         await whisper(interaction, await self._drawn(interaction))
 
     @on("me:ask:{part}:{wish}")
@@ -106,6 +107,7 @@ class Me(Face, commands.GroupCog, group_name="me", group_description=words("comm
 
     async def _change(self, interaction: Interaction, **changes: Unpack[Changes]) -> Member:
         changes["heard"] = interaction.locale.value
+        changes["guild_id"] = interaction.guild_id
         return await self.db.run(members.change, interaction.user.id, self.clock.now(), **changes)
 
     async def _drawn(self, interaction: Interaction) -> Card:
@@ -113,7 +115,7 @@ class Me(Face, commands.GroupCog, group_name="me", group_description=words("comm
 
         def look(tx: Transaction) -> tuple[Member, tuple[Pause, ...]]:
             member_id = interaction.user.id
-            return members.find(tx, member_id), members.pauses(tx, member_id, now)
+            return members.find_in(tx, member_id, interaction.guild_id), members.pauses(tx, member_id, now)
 
         member, pauses = await self.db.read(look)
         return cards.notify(member, pauses, interaction.locale.value, self.bot.mention("resume"))

@@ -11,7 +11,7 @@ from bot.members import actions as members
 from bot.members.model import Pausable
 from bot.members.until import LIMIT, needs_parser, read_until
 from cogs.common.commands import command, everywhere, words
-from cogs.common.face import Face, keeping, on
+from cogs.common.face import Face, on
 from cogs.common.reply import Interaction, replace, whisper
 from cogs.failures.days import zone_of
 from cogs.members import cards
@@ -28,9 +28,8 @@ class Pausing(Face):
     ) -> None:
         """Send nothing, or not one thing, until a day or until it is resumed."""
         held_back = Pausable(what) if what else Pausable.EVERYTHING
-        with keeping(until or ""):
-            instant = await self._instant(interaction, until) if until else None
-            one = await self.db.run(members.pause, interaction.user.id, held_back, instant, self.clock.now())
+        instant = await self._instant(interaction, until) if until else None
+        one = await self.db.run(members.pause, interaction.user.id, held_back, instant, self.clock.now())
         await whisper(interaction, cards.paused(one, interaction.locale.value, self.bot.mention("resume")))
 
     @command("resume")
