@@ -1,0 +1,128 @@
+"""Which column of a table is what: by its heading, and by what stands in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.imports.days import Order, apart, order_of, read_day
+from bot.imports.model import Column, Context, Role, Table
+from bot.imports.vocabulary import answer_of, coarse_role, exact_role, likely_role
+from bot.kernel.errors import Refused
+
+DATES = (Role.SENT, Role.ANSWERED, Role.HAPPENED)
+_NAMING = (Role.LINE, Role.WHAT, Role.WHERE)
+_HEADING_WITHIN = 5
+"""Rows in which headings are looked for: a title may stand above them."""
+_SHOWN = 8
+"""Headings that a refusal names."""
+
+Row = tuple[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A table whose columns are understood: where each role stands, how dates are written, and the rows below."""
+
+    columns: tuple[Column, ...]
+    at: Mapping[Role, int]
+    orders: Mapping[Role, Order]
+    rows: tuple[Row, ...] = field(repr=False)
+
+    def cell(self, cells: Sequence[str], role: Role) -> str:
+        """Return what stands under a role in a row, or nothing."""
+        index = self.at.get(role)
+        return cells[index] if index is not None and index < len(cells) else ""
+
+    def has(self, role: Role) -> bool:
+        """Tell whether a column has this role."""
+        return role in self.at
+
+
+def count_headings(cells: Sequence[str]) -> int:
+    """Tell how many cells of a row are known headings."""
+    return sum(1 for cell in cells if exact_role(cell) or likely_role(cell) or coarse_role(cell))
+
+
+def understand(table: Table, context: Context) -> Mapped:
+    """Find out what each column is; refuse an empty table, and one without anything that could be a line."""
+    if not table.rows:
+        raise Refused("imports.empty")
+    heading = _heading(table.rows)
+    rows = table.rows if heading is None else table.rows[heading + 1 :]
+    width = max(len(cells) for _, cells in table.rows)
+    names = [""] * width if heading is None else [*table.rows[heading][1], *[""] * width][:width]
+    roles = [None] * width if heading is None else _by_heading(names)
+    roles = _by_content(_believed(roles, rows, context), rows, context)
+    if not any(role in roles for role in _NAMING):
+        raise Refused("imports.no_line", columns=", ".join([name for name in names if name][:_SHOWN]))
+    at = {role: index for index, role in enumerate(roles) if role is not None}
+    orders = {role: order_of(_column(rows, at[role]), context.today, context.locale) for role in DATES if role in at}
+    columns = tuple(
+        Column(name or str(index + 1), role) for index, (name, role) in enumerate(zip(names, roles, strict=True))
+    )
+    return Mapped(columns, at, orders, rows)
+
+
+def _heading(rows: Sequence[Row]) -> int | None:
+    """Return which row holds the headings: the first with two that are known, else a first row with one."""
+    for index, (_, cells) in enumerate(rows[:_HEADING_WITHIN]):
+        if count_headings(cells) > 1:
+            return index
+    return 0 if count_headings(rows[0][1]) else None
+
+
+def _by_heading(names: Sequence[str]) -> list[Role | None]:
+    """Give each role to one column: to the first that bears its name, else to the first that has its word."""
+    roles: list[Role | None] = [None] * len(names)
+    for meaning in (exact_role, likely_role, coarse_role):
+        for index, name in enumerate(names):
+            role = meaning(name)
+            if roles[index] is None and role is not None and role not in roles:
+                roles[index] = role
+    return roles
+
+
+def _believed(roles: Sequence[Role | None], rows: Sequence[Row], context: Context) -> list[Role | None]:
+    """Take roles back that most of a column contradicts: a column of dates without dates, of answers in free words."""
+    believed = list(roles)
+    for index, role in enumerate(roles):
+        filled = [cell for cell in _column(rows, index) if cell]
+        if role in DATES and not _mostly_dates(filled, context):
+            believed[index] = None
+        if role is Role.ANSWER and not _mostly_answers(filled):
+            believed[index] = None if Role.STORY in roles else Role.STORY
+    return believed
+
+
+def _by_content(roles: list[Role | None], rows: Sequence[Row], context: Context) -> list[Role | None]:
+    """Find a line, and in a table without headings also dates and answers, by what stands in the columns."""
+    if any(role in roles for role in _NAMING):
+        return roles
+    texts: list[int] = []
+    for index, role in enumerate(roles):
+        filled = [cell for cell in _column(rows, index) if cell]
+        if role is not None or not filled:
+            continue
+        if _mostly_dates(filled, context):
+            if not any(one in roles for one in DATES):
+                roles[index] = Role.HAPPENED
+        elif _mostly_answers(filled):
+            if Role.ANSWER not in roles:
+                roles[index] = Role.ANSWER
+        elif not all(cell.isdecimal() for cell in filled):
+            texts.append(index)
+    for index, role in zip(texts, (Role.WHAT, Role.WHERE), strict=False):
+        roles[index] = role
+    return roles
+
+
+def _column(rows: Sequence[Row], index: int) -> Iterator[str]:
+    return (cells[index] for _, cells in rows if index < len(cells))
+
+
+def _mostly_dates(filled: Sequence[str], context: Context) -> bool:
+    order = Order(month_first=False, sure=False)
+    return 2 * sum(1 for cell in filled if read_day(apart(cell)[0], order, context.today)) >= len(filled)
+
+
+def _mostly_answers(filled: Sequence[str]) -> bool:
+    return 2 * sum(1 for cell in filled if answer_of(cell)) >= len(filled)
