@@ -21,7 +21,7 @@ Every answer is for the asking member alone.
 SUBCOMMAND, GROUP = 1, 2
 INTO_DIRECT_MESSAGES = 1
 ORGANISERS = "*For organisers (Manage Server).*"
-KINDS = {3: "text", 4: "number", 5: "yes or no", 7: "channel", 8: "role"}
+KINDS = {3: "text", 4: "number", 5: "yes or no", 6: "member", 7: "channel", 8: "role", 11: "file"}
 
 
 async def payloads() -> list[dict[str, Any]]:

@@ -43,11 +43,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A menu of texts, up to 25."""
+    """A menu of texts, up to 25, of which one is chosen, or `least` to `most`."""
 
     route: str
     options: tuple[Option, ...]
     placeholder: str = ""
+    least: int = 1
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,10 @@ def _select(select: Select | ChannelSelect | RoleSelect) -> Payload:
     if select.placeholder:
         drawn["placeholder"] = select.placeholder
     match select:
-        case Select(options=options):
+        case Select(options=options, least=least, most=most):
             drawn |= {"type": 3, "options": [_option(option) for option in options]}
+            if (least, most) != (1, 1):
+                drawn |= {"min_values": least, "max_values": most}
         case ChannelSelect(types=types, chosen=chosen):
             drawn |= {"type": 8, "channel_types": list(types), "min_values": 0}
             if chosen:

@@ -1,0 +1,78 @@
+"""The pages of a CV in a chat: to read, and to pick from."""
+
+from bot.cv import actions as cv
+from bot.cv.model import Include, Picking, Style
+from bot.kernel.errors import Refused
+from bot.kernel.text import say
+from cogs.common.card import Card
+from cogs.common.face import Face, keeping, on
+from cogs.common.reply import Interaction, replace, server_of, whisper
+from cogs.common.routes import answers, chosen
+from cogs.cv import cards
+
+
+class Showing(Face):
+    """Turn pages, keep picks, and keep what stands above."""
+
+    @on("cv:page:{page}")
+    async def turn_own(self, interaction: Interaction, page: str) -> None:
+        """Turn to another page of one's own CV."""
+        await replace(interaction, await own_page(interaction, int(page)))
+
+    @on("cv:of:{member}:{page}")
+    async def turn_shared(self, interaction: Interaction, member: str, page: str) -> None:
+        """Turn to another page of what somebody shares here."""
+        await replace(interaction, await shared_page(interaction, int(member), server_of(interaction), int(page)))
+
+    @on("cv:choose:{page}")
+    async def pick(self, interaction: Interaction, page: str) -> None:
+        """Let exactly what was chosen be picked of a page."""
+        ids = [int(one) for one in chosen(interaction)]
+        found = await self.db.run(cv.choose, interaction.user.id, int(page), ids)
+        await replace(interaction, _picking(interaction, found))
+
+    @on("cv:choose-page:{page}")
+    async def turn_picking(self, interaction: Interaction, page: str) -> None:
+        """Turn to another page to pick from."""
+        await replace(interaction, await picking_page(interaction, int(page)))
+
+    @on("cv:intro-form")
+    async def keep_intro(self, interaction: Interaction) -> None:
+        """Keep the name and the intro that the form brought."""
+        filled = answers(interaction)
+        name, intro = filled.get("name", ""), filled.get("intro", "")
+        with keeping(f"{name}\n{intro}"):
+            kept = await self.db.run(cv.set_heading, interaction.user.id, name, intro)
+        await whisper(interaction, cards.kept(kept, interaction.locale.value))
+
+
+async def own_page(interaction: Interaction, page: int) -> Card:
+    """Return a page of the member's whole CV, for them alone."""
+    bot, locale = interaction.client, interaction.locale.value
+    found = await bot.db.read(
+        cv.assemble, interaction.user.id, include=Include.ALL, style=Style.HAUSHOFER, guild_id=None
+    )
+    if not found.total:
+        mentions = {"fail": bot.mention("fail"), "import_": bot.mention("cv import")}
+        return cards.sentence(say("cv.own_empty", locale, **mentions))
+    small_print = say("cv.small_print", locale, build=bot.mention("cv build"), intro=bot.mention("cv intro"))
+    return cards.own(found, locale, page, small_print)
+
+
+async def shared_page(interaction: Interaction, member_id: int, guild_id: int, page: int) -> Card:
+    """Return a page of what somebody shares in a server under their name."""
+    found = await interaction.client.db.read(cv.shared_with, member_id, guild_id)
+    return cards.of_member(found, interaction.locale.value, page, member_id)
+
+
+async def picking_page(interaction: Interaction, page: int, heading: str = "") -> Card:
+    """Return a page of the member's failures to pick from; refuse where there are none."""
+    found = await interaction.client.db.read(cv.picking, interaction.user.id, page)
+    if not found.picks:
+        raise Refused("cv.nothing")
+    return _picking(interaction, found, heading)
+
+
+def _picking(interaction: Interaction, found: Picking, heading: str = "") -> Card:
+    build = interaction.client.mention("cv build")
+    return cards.picking(found, interaction.locale.value, build, heading=heading)
