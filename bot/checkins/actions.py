@@ -32,20 +32,23 @@ def send(tx: Transaction, member_id: int, now: datetime) -> bool:
     if member.checkin_at is None or member.checkin_at > now:
         return False
     latest = _latest(member, now)
-    wanted = not is_over(latest.instant, now) and not gather(tx, member_id, now).is_empty
+    wanted = not is_over(latest.instant, now) and not gather(tx, member_id, latest.instant).is_empty
     if wanted:
         _put(tx, member_id, latest, now)
     members.checked_in(tx, member, now, again=_has_more(tx, member_id, now))
     return wanted
 
 
-def gather(tx: Transaction, member_id: int, now: datetime) -> CheckIn:
-    """Return what a member's check-in is about now, as far as they want to be asked and have not paused it."""
-    wanted = _wanted(tx, member_id, now)
+def gather(tx: Transaction, member_id: int, due_at: datetime) -> CheckIn:
+    """Return what a member's check-in of an instant is about, as far as they want to be asked and have not paused it.
+
+    Whenever it is sent, it asks what was due at that instant, so that what was asked can be told afterwards.
+    """
+    wanted = _wanted(tx, member_id, due_at)
     return CheckIn(
         asks=asks.waiting(tx, member_id) if wanted.asks else (),
-        stings=stings.due(tx, member_id, now, unasked=True) if wanted.stings else (),
-        reviews=reviews.ripe(tx, member_id, now) if wanted.reviews else (),
+        stings=stings.due(tx, member_id, due_at, unasked=True) if wanted.stings else (),
+        reviews=reviews.ripe(tx, member_id, due_at) if wanted.reviews else (),
     )
 
 
@@ -54,10 +57,10 @@ def is_over(due_at: datetime, now: datetime) -> bool:
     return punctuality(due_at, now) is Punctuality.MISSED
 
 
-def delivered(tx: Transaction, member_id: int, now: datetime) -> None:
-    """Note that a check-in arrived: what it asked once, the next one does not ask again."""
-    if _wanted(tx, member_id, now).stings:
-        stings.asked(tx, member_id, now)
+def delivered(tx: Transaction, member_id: int, due_at: datetime) -> None:
+    """Note that the check-in of an instant arrived: the stings that it asked about, the next one does not ask again."""
+    if _wanted(tx, member_id, due_at).stings:
+        stings.asked(tx, member_id, due_at)
 
 
 def _latest(member: Member, now: datetime) -> Occurrence:

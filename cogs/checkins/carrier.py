@@ -24,9 +24,9 @@ class CheckInCarrier:
     async def render(self, notice: Notice) -> Post | None:
         """Return the check-in, unless nothing of it is due any more or its hour is long over."""
         now = self._bot.clock.now()
-        if checkins.is_over(from_stored(int(notice.payload["due"])), now):
+        if checkins.is_over(_due(notice), now):
             return None
-        member, checkin = await self._bot.db.read(_look, int(notice.payload["member"]), now)
+        member, checkin = await self._bot.db.read(_look, int(notice.payload["member"]), _due(notice))
         if checkin.is_empty:
             return None
         on, mention = str(notice.payload["date"]), self._bot.mention
@@ -42,11 +42,15 @@ class CheckInCarrier:
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:  # noqa: ARG002 - the protocol's
         """Note what was asked."""
-        checkins.delivered(tx, int(notice.payload["member"]), self._bot.clock.now())
+        checkins.delivered(tx, int(notice.payload["member"]), _due(notice))
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
         """Leave it: a member who takes no messages finds the same behind the commands."""
 
 
-def _look(tx: Transaction, member_id: int, now: datetime) -> tuple[Member, CheckIn]:
-    return members.find(tx, member_id), checkins.gather(tx, member_id, now)
+def _due(notice: Notice) -> datetime:
+    return from_stored(int(notice.payload["due"]))
+
+
+def _look(tx: Transaction, member_id: int, due: datetime) -> tuple[Member, CheckIn]:
+    return members.find(tx, member_id), checkins.gather(tx, member_id, due)
