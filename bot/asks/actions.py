@@ -114,8 +114,7 @@ def answered(
     ask = find(tx, member_id, ask_id)
     if unless_answered and ask.answer is not None:
         return Answered(ask, changed=False)
-    if answered_on is not None and ask.sent_on is not None and lies_before(answered_on, ask.sent_on):
-        raise Refused("asks.answered_before_sent", sent=str(ask.sent_on))
+    _check_order(ask.sent_on, answered_on)
     if ask.answer == answer and answered_on in (None, ask.answered_on):
         return Answered(ask, changed=False)
     ended = replace(ask, answer=answer, answered_on=answered_on, answered_at=now)
@@ -134,6 +133,19 @@ def answered(
     )
     logged = journal.log_failure(tx, draft, now, apart=True)
     return Answered(_keep(tx, replace(ended, failure_id=logged.failure.id)), logged=logged)
+
+
+def change(tx: Transaction, member_id: int, ask_id: int, text: str, sent_on: PartialDate | None) -> Ask:
+    """Change what was asked for and when it was sent; the entry that it became is changed in the journal, not here.
+
+    A date wholly after the answer raises Refused `asks.answered_before_sent`.
+    """
+    ask = find(tx, member_id, ask_id)
+    line, story = _text(text)
+    _check_order(sent_on, ask.answered_on)
+    changed = replace(ask, line=line, story=story, sent_on=sent_on)
+    store.save_text(tx, changed)
+    return changed
 
 
 def reopen(tx: Transaction, member_id: int, ask_id: int, now: datetime) -> Answered:
@@ -176,6 +188,11 @@ def _insert(tx: Transaction, draft: AskDraft, *, batch: int | None, now: datetim
     )
     store.insert(tx, ask)
     return ask
+
+
+def _check_order(sent_on: PartialDate | None, answered_on: PartialDate | None) -> None:
+    if sent_on is not None and answered_on is not None and lies_before(answered_on, sent_on):
+        raise Refused("asks.answered_before_sent", sent=str(sent_on), answered=str(answered_on))
 
 
 def _text(typed: str) -> tuple[str, str | None]:

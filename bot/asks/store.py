@@ -48,6 +48,19 @@ def insert(tx: Transaction, ask: Ask) -> None:
     )
 
 
+def save_text(tx: Transaction, ask: Ask) -> None:
+    """Write what was asked for, and when it was sent."""
+    member_id = ask.member_id
+    tx.execute(
+        "UPDATE ask SET line = ?, story = ?, sent_on = ? WHERE member_id = ? AND id = ?",
+        _seal(tx, "line", member_id, ask.line),
+        _seal(tx, "story", member_id, ask.story),
+        _iso(ask.sent_on),
+        member_id,
+        ask.id,
+    )
+
+
 def save_answer(tx: Transaction, ask: Ask) -> None:
     """Write how an ask ended, or that it waits again."""
     tx.execute(

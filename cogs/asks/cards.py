@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from bot.asks.model import Added, Answer, Ask, Page, whole_day
+from bot.journal.dates import LIMIT as DATE_LIMIT
 from bot.kernel.text import say
 from cogs.common.card import Block, Button, Card, File, Option, Row, Select, Text
 from cogs.common.dates import long_date
+from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT, PRIVATE, UNDO, WAITING
-from cogs.common.plain import name, one_line
+from cogs.common.plain import clip, name, one_line
 from cogs.common.whole import whole
 from cogs.failures.facts import quoted, section_name, when
+from cogs.failures.forms import LONGEST_LINE
 
 SHOWN = 8
 """Asks in one message: in a check-in two other parts stand beside them."""
@@ -62,6 +65,7 @@ def noted(added: Added, locale: str, now: datetime) -> Card:
     heading = say("asks.noted" if added.first_time else "asks.noted_before", locale)
     buttons = (
         Button(say("asks.answer_came", locale), f"ask:came:{ask.id}"),
+        Button(say("asks.change", locale), f"ask:change:{ask.id}"),
         Button(say("asks.take_off", locale), f"ask:forget:{ask.id}", UNDO),
     )
     said = f"{WAITING} {heading}\n{facts(ask, locale, now)}\n{say('asks.weekly', locale)}"
@@ -72,8 +76,9 @@ def one(ask: Ask, locale: str, now: datetime, sentence: str = "") -> Card:
     """Show an ask whole, under a sentence about it, with everything that can be done with it."""
     story, files = _story(ask, locale)
     said = facts(ask, locale, now)
-    buttons = _open_deeds(ask, locale) if ask.answer is None else _ended_deeds(ask, locale)
-    return Card((Text(f"{sentence}\n{said}" if sentence else said), *story, Row(buttons)), NIGHT, files)
+    endings = _endings(ask, locale) if ask.answer is None else _corrections(ask, locale)
+    rows = Row(endings), Row(_other_deeds(ask, locale))
+    return Card((Text(f"{sentence}\n{said}" if sentence else said), *story, *rows), NIGHT, files)
 
 
 def which_answer(ask: Ask, locale: str) -> Card:
@@ -83,9 +88,23 @@ def which_answer(ask: Ask, locale: str) -> Card:
     return Card((said, Select(f"ask:answer:{ask.id}", options, say("asks.choose_answer", locale))), NIGHT)
 
 
+def change_form(ask: Ask, locale: str) -> Form:
+    """Return the form that changes what was asked for, and when it was sent."""
+    line = Field(
+        "line",
+        say("asks.line_label", locale),
+        value=clip(ask.story or ask.line, LONGEST_LINE),
+        long=True,
+        required=True,
+        limit=LONGEST_LINE,
+    )
+    day = Field("date", say("asks.date_label", locale), value=str(ask.sent_on or ""), limit=DATE_LIMIT)
+    return Form(say("asks.change_title", locale), f"ask:change-form:{ask.id}", (line, day))
+
+
 def told(ask: Ask, locale: str, sentence: str) -> Card:
     """Say what an answer led to, with the way to correct it."""
-    return Card((Text(sentence), Row(_ended_deeds(ask, locale))), NIGHT)
+    return Card((Text(sentence), Row((*_corrections(ask, locale), *_other_deeds(ask, locale)))), NIGHT)
 
 
 def forgotten(ask: Ask, locale: str, now: datetime) -> Card:
@@ -153,20 +172,25 @@ def _options(asks: tuple[Ask, ...]) -> tuple[Option, ...]:
     return tuple(Option(name(ask.line), str(ask.id)) for ask in asks)
 
 
-def _open_deeds(ask: Ask, locale: str) -> tuple[Button, ...]:
+def _endings(ask: Ask, locale: str) -> tuple[Button, ...]:
     return (
         Button(say("asks.still_waiting", locale), f"ask:waiting:{ask.id}", WAITING),
         Button(say("asks.gone_silent", locale), f"ask:silent:{ask.id}", SILENT),
         Button(say("asks.withdrew", locale), f"ask:withdrew:{ask.id}"),
         Button(say("asks.answer_came", locale), f"ask:came:{ask.id}"),
-        Button(say("asks.take_off", locale), f"ask:forget:{ask.id}"),
     )
 
 
-def _ended_deeds(ask: Ask, locale: str) -> tuple[Button, ...]:
+def _corrections(ask: Ask, locale: str) -> tuple[Button, ...]:
     return (
         Button(say("asks.another_answer", locale), f"ask:came:{ask.id}"),
         Button(say("asks.wait_again", locale), f"ask:reopen:{ask.id}", UNDO),
+    )
+
+
+def _other_deeds(ask: Ask, locale: str) -> tuple[Button, ...]:
+    return (
+        Button(say("asks.change", locale), f"ask:change:{ask.id}"),
         Button(say("asks.take_off", locale), f"ask:forget:{ask.id}"),
     )
 

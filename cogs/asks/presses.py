@@ -6,9 +6,10 @@ from bot.kernel.text import say
 from cogs.asks import cards
 from cogs.asks.choosing import ask_id, chosen_ask
 from cogs.asks.telling import tell, today
-from cogs.common.face import Face, on
-from cogs.common.reply import Interaction, whisper
-from cogs.common.routes import chosen
+from cogs.common.face import Face, keeping, on
+from cogs.common.reply import Interaction, open_form, whisper
+from cogs.common.routes import answers, chosen
+from cogs.failures.days import read_day
 
 
 class AskPresses(Face):
@@ -50,6 +51,21 @@ class AskPresses(Face):
         """Note the answer that was chosen."""
         (picked,) = chosen(interaction)
         await self._end(interaction, ask, Answer(picked))
+
+    @on("ask:change:{ask}")
+    async def change(self, interaction: Interaction, ask: str) -> None:
+        """Open the form for the line and the day of sending."""
+        found = await self.db.read(asks.find, interaction.user.id, ask_id(ask))
+        await open_form(interaction, cards.change_form(found, interaction.locale.value))
+
+    @on("ask:change-form:{ask}")
+    async def keep_change(self, interaction: Interaction, ask: str) -> None:
+        """Keep what the form brought."""
+        filled, member_id = answers(interaction), interaction.user.id
+        with keeping(filled["line"]):
+            sent_on = await read_day(interaction, filled["date"])
+            changed = await self.db.run(asks.change, member_id, ask_id(ask), filled["line"], sent_on)
+        await whisper(interaction, cards.one(changed, interaction.locale.value, self.clock.now()))
 
     @on("ask:reopen:{ask}")
     async def reopen(self, interaction: Interaction, ask: str) -> None:

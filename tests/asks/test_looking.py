@@ -97,6 +97,18 @@ async def test_an_ask_that_is_forgotten_leaves_its_entry(db: Database) -> None:
     assert len(await db.read(journal.everything, ADA)) == 1
 
 
+async def test_a_change_obeys_the_rules_for_what_is_typed_and_the_order_of_days(db: Database) -> None:
+    ask = await ask_for(db, sent_on=MARCH_FIRST)
+    await hear(db, ask, Answer.FORM, TODAY)
+    changed = await db.run(asks.change, ADA, ask.id, "word " * 100, PartialDate(2026))
+    assert (changed.line[-1], changed.story, changed.sent_on) == ("…", ("word " * 100).strip(), PartialDate(2026))
+    assert await db.read(asks.find, ADA, ask.id) == changed
+    for text, sent_on, key in (("", None, "empty_line"), ("Chair", PartialDate(2026, 4), "answered_before_sent")):
+        with pytest.raises(Refused, match=key):
+            await db.run(asks.change, ADA, ask.id, text, sent_on)
+    assert (await db.run(asks.change, ADA, ask.id, "Chair", None)).story is None
+
+
 async def test_erasing_takes_the_asks_of_one_member_alone(db: Database) -> None:
     await ask_for(db)
     await ask_for(db, member_id=BEN)

@@ -32,13 +32,12 @@ DEEDS = (
     Button("It has gone silent", "ask:silent:7", "🔕"),
     Button("I withdrew", "ask:withdrew:7"),
     Button("An answer came", "ask:came:7"),
-    Button("Take off the list", "ask:forget:7"),
 )
 CORRECTIONS = (
     Button("Another answer", "ask:came:7"),
     Button("It waits again", "ask:reopen:7", "↩️"),
-    Button("Take off the list", "ask:forget:7"),
 )
+OTHERS = (Button("Change", "ask:change:7"), Button("Take off the list", "ask:forget:7"))
 
 
 def many(number: int) -> tuple[Ask, ...]:
@@ -101,6 +100,7 @@ def test_an_ask_that_waits_offers_every_way_it_can_end() -> None:
                 "**Here:**\n> Chair in Oslo\n-# sent 4 November 2026, 14 days · Awards and scholarships I did not get"
             ),
             Row(DEEDS),
+            Row(OTHERS),
         ),
         NIGHT,
     )
@@ -111,6 +111,7 @@ def test_an_ask_that_ended_says_how_and_can_be_corrected() -> None:
         (
             Text("> Chair in Oslo\n-# sent 4 November 2026 · gone silent, 18 November 2026"),
             Row(CORRECTIONS),
+            Row(OTHERS),
         ),
         NIGHT,
     )
@@ -134,7 +135,11 @@ def test_a_note_says_that_only_its_member_sees_it() -> None:
         "⏳ **Noted.** Only you can see this.\n> Chair in Oslo\n-# sent 4 November 2026, 14 days\n"
         "-# Once a week Cork asks you in private whether one has gone silent. `/me notify` turns that off."
     )
-    buttons = (Button("An answer came", "ask:came:7"), Button("Take off the list", "ask:forget:7", "↩️"))
+    buttons = (
+        Button("An answer came", "ask:came:7"),
+        Button("Change", "ask:change:7"),
+        Button("Take off the list", "ask:forget:7", "↩️"),
+    )
     assert cards.noted(Added(OSLO, first_time=True), "en-US", NOON) == Card((Text(said), Row(buttons)), NIGHT)
 
 
