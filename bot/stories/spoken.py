@@ -64,7 +64,7 @@ class Spoken:
 def spoken(parts: Parts) -> Spoken:
     """Fit a story into ninety seconds: parts that are too long for their share end at an earlier sentence.
 
-    What a short part does not need goes to the long ones. Where the first sentence alone is too long, it ends at a word.
+    What a short part does not need goes to the long ones. A first sentence that is too long ends at a word.
     """
     counts = {name: count_words(text) for name, text in parts.told}
     allowed = _allowances(counts)

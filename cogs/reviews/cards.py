@@ -7,7 +7,7 @@ from bot.journal.model import Failure
 from bot.kernel.text import say
 from bot.reviews.model import FeedbackState, FeedbackTask, Outcome, Review
 from cogs.common.card import Block, Button, Card, Divider, File, Option, Row, Select, Style, Text
-from cogs.common.look import NIGHT, PRIVATE
+from cogs.common.look import LET_GO, NIGHT, PRIVATE
 from cogs.common.plain import name, one_line
 from cogs.common.titled import titled
 from cogs.common.whole import whole
@@ -41,7 +41,7 @@ def overview(failures: Sequence[Failure], tasks: Sequence[tuple[FeedbackTask, Fa
     if tasks:
         blocks += [Divider()] if blocks else []
         lines = [f"{PRIVATE} {say('reviews.feedback_heading', locale)}"]
-        lines += [f"{line} · {_state(task, locale)}" for line, (task, _) in _with_lines(tasks[:TASKS_LISTED])]
+        lines += [f"{_line(failure)} · {_state(task, locale)}" for task, failure in tasks[:TASKS_LISTED]]
         lines += [_more(locale)] if len(tasks) > TASKS_LISTED else []
         options = tuple(Option(name(failure.line), str(failure.id)) for _, failure in tasks)
         blocks += [Text("\n".join(lines)), Select("feedback:open", options, say("reviews.feedback_open", locale))]
@@ -61,20 +61,17 @@ def look_back(
     """Show what came of looking back at a failure, and what can be done; `fresh` is one that is not ripe yet."""
     blocks: list[Block]
     files: tuple[File, ...] = ()
-    feedback = Button(
-        say("reviews.feedback" if task else "reviews.ask_feedback", locale), f"feedback:want:{failure.id}"
-    )
-    match review.outcome if review else None:
-        case Outcome.WRITTEN if review:
+    match review:
+        case Review(outcome=Outcome.WRITTEN):
             day = say("reviews.written_on", locale, date=_day(review.decided_at))
             parts = [(say(f"reviews.part_{part}", locale), text) for part, text in review.look_back.parts]
             texts, files = titled(parts, say("reviews.file", locale))
-            blocks = [Text(f"{PRIVATE} {told(failure, locale, day)}"), Divider(), *texts]
+            blocks = [Text(told(failure, locale, day)), Divider(), *texts]
             deeds = [_write(failure, locale, "reviews.change")]
-        case Outcome.NOTHING:
+        case Review(outcome=Outcome.NOTHING):
             blocks = [Text(f"{told(failure, locale)}\n{say('reviews.nothing', locale)}")]
             deeds = [_write(failure, locale, "reviews.look_back_after_all")]
-        case Outcome.DECLINED:
+        case Review(outcome=Outcome.DECLINED):
             blocks = [Text(f"{told(failure, locale)}\n{say('reviews.declined', locale)}")]
             deeds = [_write(failure, locale, "reviews.look_back_after_all")]
         case _:
@@ -85,7 +82,12 @@ def look_back(
                 Button(say("reviews.nothing_to_learn", locale), f"review:nothing:{failure.id}"),
                 Button(say("reviews.not_this_one", locale), f"review:decline:{failure.id}"),
             ]
-    return Card((*blocks, Row((*deeds, feedback))), NIGHT, files)
+    under_way = task is not None and task.state is not FeedbackState.DROPPED
+    label = say("reviews.feedback" if under_way else "reviews.ask_feedback", locale)
+    deeds.append(Button(label, f"feedback:want:{failure.id}"))
+    if not failure.let_go:
+        deeds.append(Button(say("failures.let_go", locale), f"failure:let-go:{failure.id}", LET_GO))
+    return Card((*blocks, Row(tuple(deeds))), NIGHT, files)
 
 
 def feedback(failure: Failure, task: FeedbackTask, locale: str) -> Card:
@@ -123,11 +125,11 @@ def _write(failure: Failure, locale: str, label: str, style: Style = Style.SECON
 
 
 def _lines(failures: Sequence[Failure]) -> list[str]:
-    return [f"- {one_line(failure.line, limit=BRIEF)}" for failure in failures]
+    return [_line(failure) for failure in failures]
 
 
-def _with_lines(tasks: Sequence[tuple[FeedbackTask, Failure]]) -> list[tuple[str, tuple[FeedbackTask, Failure]]]:
-    return list(zip(_lines([failure for _, failure in tasks]), tasks, strict=True))
+def _line(failure: Failure) -> str:
+    return f"- {one_line(failure.line, limit=BRIEF)}"
 
 
 def _menu(failures: Sequence[Failure], locale: str) -> Select:
