@@ -20,6 +20,10 @@ class Fields(TypedDict, total=False):
     happened: PartialDate
     sting: int
     quest_id: int
+    story: str
+    became: str
+    locale: str
+    guild_id: int
 
 
 async def log(

@@ -4,10 +4,11 @@ from bot.feed import actions as feed
 from bot.feed.model import Audience, Share, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
-from bot.journal.model import STORY_LIMIT, Failure, Kind, PartialDate
+from bot.journal.model import BECAME_LIMIT, NOTHING_MUCH, STORY_LIMIT, Failure, Kind, PartialDate
 from bot.kernel import outbox
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.quests import actions as quests
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, LATER, log, log_many
 from tests.quests.starting import start
@@ -133,3 +134,54 @@ async def test_nobody_touches_the_entry_of_another(db: Database) -> None:
         with pytest.raises(Refused, match=r"journal\.unknown"):
             await deed
     assert await db.read(journal.find, ADA, failure.id) == failure
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a job in Oslo", "a job in Oslo"),
+        ("  https://example.org/paper\n", "https://example.org/paper"),
+        ("Nothing much happened", NOTHING_MUCH),
+        ("nicht viel passiert", NOTHING_MUCH),
+        ("nothing-much", NOTHING_MUCH),
+        ("\u200b", None),
+        ("x" * BECAME_LIMIT, "x" * BECAME_LIMIT),
+    ],
+)
+async def test_what_it_became_is_words_or_a_link_or_nothing_much(db: Database, typed: str, kept: str | None) -> None:
+    failure = (await log(db, "Grant")).failure
+    edited = await db.run(journal.edit, ADA, failure.id, LATER, became=typed)
+    assert edited.became == kept
+    assert await db.read(journal.find, ADA, failure.id) == edited
+
+
+async def test_an_end_that_is_too_long_is_refused_and_the_old_one_stays(db: Database) -> None:
+    failure = (await log(db, "Grant", became="a friend")).failure
+    with pytest.raises(Refused, match=r"journal\.became_too_long"):
+        await db.run(journal.edit, ADA, failure.id, LATER, became="x" * (BECAME_LIMIT + 1))
+    assert await db.read(journal.find, ADA, failure.id) == failure
+    assert (await db.run(journal.edit, ADA, failure.id, LATER, became=None)).became is None
+
+
+async def test_an_entry_moves_to_another_quest_and_counts_there(db: Database) -> None:
+    old, new = await start(db, goal=10), await start(db, goal=2)
+    failure = (await log(db, "one", quest_id=old.id)).failure
+    moved = await db.run(journal.edit, ADA, failure.id, LATER, quest_id=new.id)
+    assert moved.quest_id == new.id
+    assert [(await db.read(quests.find, ADA, quest.id)).count for quest in (old, new)] == [0, 1]
+    assert await db.read(outbox.is_pending, f"milestone:{new.id}:1")
+    assert (await db.run(journal.edit, ADA, failure.id, LATER, quest_id=None)).quest_id is None
+
+
+async def test_an_entry_moves_only_to_a_running_quest_of_ones_own_and_may_stay_in_one_that_is_over(
+    db: Database,
+) -> None:
+    quest, over, theirs = await start(db), await start(db), await start(db, BEN)
+    failure = (await log(db, "one", quest_id=quest.id)).failure
+    await db.run(quests.end, ADA, over.id, LATER)
+    for other, refusal in ((over, r"quests\.ended"), (theirs, r"quests\.unknown")):
+        with pytest.raises(Refused, match=refusal):
+            await db.run(journal.edit, ADA, failure.id, LATER, quest_id=other.id)
+    await db.run(quests.end, ADA, quest.id, LATER)
+    edited = await db.run(journal.edit, ADA, failure.id, LATER, line="One", quest_id=quest.id)
+    assert (edited.line, edited.quest_id) == ("One", quest.id)

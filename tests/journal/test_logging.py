@@ -3,10 +3,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import SAME_DEED, Draft, Kind, PartialDate
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.members import actions as members
 from bot.quests.model import thresholds
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, LATER, log
@@ -162,3 +164,20 @@ async def test_a_lost_receipt_of_an_entry_that_is_gone_is_no_news(db: Database) 
 
 def test_what_a_member_wrote_stays_out_of_representations() -> None:
     assert "secret" not in repr(Draft(ADA, 5, "secret", section="secret"))
+
+
+async def test_one_that_stings_is_asked_about_again_and_another_is_not(db: Database) -> None:
+    await log(db, "It hardly mattered")
+    assert (await db.read(members.find, ADA)).next_checkin is None
+    await db.run(guilds.change, 7, NOW, zone="Pacific/Auckland")
+    await log(db, "It did", sting=0, locale="de", guild_id=7)
+    member = await db.read(members.find, ADA)
+    assert member.next_checkin is not None
+    assert (member.locale, member.guild_zone) == ("de", "Pacific/Auckland")
+
+
+async def test_a_story_and_an_end_may_come_with_the_line(db: Database) -> None:
+    failure = (await log(db, "Grant", story="They called.\r\nTwice.", became="a friend")).failure
+    assert (failure.story, failure.became) == ("They called.\nTwice.", "a friend")
+    with pytest.raises(Refused, match=r"journal\.story_too_long"):
+        await log(db, "Other", story="x" * 4001)

@@ -1,5 +1,4 @@
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 
@@ -7,8 +6,8 @@ from bot.feed import actions as feed
 from bot.feed.model import Audience, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
-from bot.journal.model import Draft, Failure, PartialDate
-from bot.kernel.database import Database, Transaction
+from bot.journal.model import Failure, PartialDate
+from bot.kernel.database import Database
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, log, log_many
 from tests.quests.starting import start
@@ -87,34 +86,6 @@ async def test_a_list_can_be_narrowed_to_who_sees_it(db: Database) -> None:
         {Audience.NAMED},
         {Audience.COUNTED},
     ]
-
-
-async def test_suggestions_are_the_own_entries_that_contain_what_is_typed(db: Database) -> None:
-    for line in ("Postdoc in Basel", "Grant", "POSTDOC in Graz", "Weiße Rose prize"):
-        await log(db, line)
-    await log(db, "postdoc of Ben", BEN)
-    assert [one.line for one in await db.read(journal.suggest, ADA, " postdoc ")] == [
-        "POSTDOC in Graz",
-        "Postdoc in Basel",
-    ]
-    assert [one.line for one in await db.read(journal.suggest, ADA, "WEISSE")] == ["Weiße Rose prize"]
-    assert [one.line for one in await db.read(journal.suggest, ADA, "", limit=2)] == [
-        "Weiße Rose prize",
-        "POSTDOC in Graz",
-    ]
-
-
-async def test_suggesting_from_five_thousand_entries_stays_far_below_what_discord_waits(db: Database) -> None:
-    def fill(tx: Transaction) -> None:
-        for number in range(5000):
-            journal.log_failure(tx, Draft(ADA, None, f"failure {number}"), NOW)
-
-    await db.run(fill)
-    started = perf_counter()
-    found = await db.read(journal.suggest, ADA, "failure 4")
-    assert [one.line for one in found][:2] == ["failure 4999", "failure 4998"]
-    assert await db.read(journal.suggest, ADA, "not there") == []
-    assert perf_counter() - started < 1
 
 
 async def test_own_sections_are_offered_once_the_latest_first(db: Database) -> None:

@@ -29,7 +29,7 @@ def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> tup
         else:
             others[failure_id] = folded
     else:
-        within += islice(_near(wanted, others), limit - len(within))
+        within += islice(near(wanted, others), limit - len(within))
     found = {failure.id: failure for failure in store.with_ids(tx, member_id, within)}
     return tuple(found[one] for one in within)
 
@@ -41,7 +41,7 @@ def fitting(tx: Transaction, member_id: int, typed: str, limit: int) -> tuple[Fa
     return store.with_ids(tx, member_id, list(islice(found, limit)))
 
 
-def _near(wanted: str, lines: dict[int, str]) -> list[int]:
+def near(wanted: str, lines: dict[int, str]) -> list[int]:
     """Return the ids of the lines in which each word has a place, the best first; of equals the one that came first."""
     likeness = dict.fromkeys(lines, 0.0)
     for word in wanted.split():
