@@ -12,13 +12,14 @@ from bot.kernel.database import Transaction
 from bot.members import actions as members
 from bot.privacy.model import Holdings, MemberData, TakenAlong
 from bot.privacy.restoring import restorable, restore
+from bot.privacy.whereabouts import whereabouts
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from bot.reviews import actions as reviews
 from bot.stings import actions as stings
 from bot.stories import actions as stories
 
-__all__ = ["erase", "everything", "export", "overview", "restorable", "restore"]
+__all__ = ["erase", "everything", "export", "overview", "restorable", "restore", "whereabouts"]
 
 
 def everything(tx: Transaction, member_id: int) -> MemberData:

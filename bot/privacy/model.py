@@ -102,3 +102,36 @@ class Restored:
     def total(self) -> int:
         """Count everything that is new."""
         return self.failures + self.quests + self.asks + self.answers + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel in which cards of a member stand, and how many."""
+
+    channel_id: int
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServerView:
+    """What there is of a member in one server.
+
+    Cards that stand in channels, shares that wait to be posted, shares that are only counted, running quests that are
+    announced, and the channel in which they are, if there is one now.
+    """
+
+    guild_id: int
+    places: tuple[Place, ...] = ()
+    waiting: int = 0
+    counted: int = 0
+    quests: int = 0
+    party_channel: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Who sees what: how many failures nobody else reads, of how many, and each server where something is."""
+
+    unseen: int
+    failures: int
+    servers: tuple[ServerView, ...] = ()

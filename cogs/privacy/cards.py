@@ -1,0 +1,198 @@
+"""What a member is told of what is kept, who sees it, and how it goes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from bot.feed.model import Audience
+from bot.kernel.text import say
+from bot.members.model import Kept as Settings
+from bot.privacy.model import Holdings, MemberData, ServerView, Whereabouts
+from cogs.common.card import Button, Card, Divider, Row, Style, Text
+from cogs.common.look import NIGHT, PRIVATE, ROSE
+from cogs.privacy.readers import Readers, Server
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Clickable names of the commands that these cards lead to."""
+
+    export: str
+    erase: str
+    where: str
+    anonymity: str
+    bring: str
+
+
+def said(text: str) -> Card:
+    """Say a sentence quietly."""
+    return Card((Text(text),), NIGHT)
+
+
+def shown(data: MemberData, locale: str, mentions: Mentions) -> Card:
+    """Tell in words what is kept of a member."""
+    kept = "\n".join(f"- {line}" for line in _kept(data, locale))
+    heading = f"{PRIVATE} {say('privacy_pages.show_heading', locale)}\n{say('privacy_pages.show_intro', locale)}"
+    more = say("privacy_pages.show_more", locale, export=mentions.export, where=mentions.where, erase=mentions.erase)
+    return Card((Text(heading), Text(kept), Divider(), Text(f"-# {more}")), NIGHT)
+
+
+def seen(
+    found: Whereabouts,
+    servers: Mapping[int, Server | None],
+    locale: str,
+    mentions: Mentions,
+    now: datetime,
+) -> Card:
+    """Tell who sees what of a member: first what nobody else does, then server by server."""
+    private = say(
+        "privacy_pages.where_all_unseen" if found.unseen == found.failures else "privacy_pages.where_unseen",
+        locale,
+        failures=found.failures,
+        **({} if found.unseen == found.failures else {"unseen": found.unseen}),
+    )
+    lines = [
+        f"{PRIVATE} {say('privacy_pages.where_heading', locale)}",
+        private,
+        say("privacy_pages.where_never", locale),
+    ]
+    blocks: list[Text | Divider] = [Text("\n".join(lines)), Divider()]
+    looked = [view for view in found.servers if view.guild_id in servers]
+    blocks += [Text("\n".join(_server(view, servers[view.guild_id], locale))) for view in looked]
+    if len(looked) < len(found.servers):
+        more = len(found.servers) - len(looked)
+        blocks.append(Text(say("privacy_pages.where_more_servers", locale, n=more)))
+    if not found.servers:
+        blocks.append(Text(say("privacy_pages.where_nowhere", locale)))
+    beyond = say("privacy_pages.where_beyond", locale, anonymity=mentions.anonymity)
+    if looked:
+        at = f"<t:{int(now.timestamp())}:f>"
+        beyond = f"{say('privacy_pages.where_how', locale, at=at)} {beyond}"
+    return Card((*blocks, Divider(), Text(f"-# {beyond}")), NIGHT)
+
+
+def erase_question(kept: Holdings, locale: str, mentions: Mentions) -> Card:
+    """Ask whether everything shall go, and say how much that is."""
+    ask = say("privacy_pages.erase_ask", locale, export=mentions.export, **asdict(kept))
+    buttons = Row(
+        (
+            Button(say("privacy_pages.erase_now", locale), "privacy:erase", style=Style.DANGER),
+            Button(say("privacy_pages.erase_not", locale), "privacy:keep"),
+        )
+    )
+    return Card((Text(ask), buttons), ROSE)
+
+
+def _kept(data: MemberData, locale: str) -> Iterator[str]:
+    if data.failures:
+        years = sorted((one.happened or one.logged_at).year for one in data.failures)
+        words = say(
+            "privacy_pages.show_words",
+            locale,
+            story=_count(one.story is not None for one in data.failures),
+            sting=_count(one.sting is not None for one in data.failures),
+            became=_count(one.became is not None for one in data.failures),
+            let_go=_count(one.let_go for one in data.failures),
+        )
+        between = say("privacy_pages.show_years", locale, first=years[0], last=years[-1])
+        yield f"{say('privacy_pages.show_failures', locale, n=len(data.failures), years=between)}: {words}"
+    if data.asks:
+        waiting = _count(one.answer is None for one in data.asks)
+        detail = say("privacy_pages.show_asks_detail", locale, waiting=waiting, answered=len(data.asks) - waiting)
+        yield f"{say('privacy_pages.show_asks', locale, n=len(data.asks))}: {detail}"
+    if data.quests:
+        detail = say(
+            "privacy_pages.show_quests_detail",
+            locale,
+            running=_count(one.ended_at is None for one in data.quests),
+            announced=_count(one.announced for one in data.quests),
+            milestones=len(data.milestones),
+        )
+        yield f"{say('privacy_pages.show_quests', locale, n=len(data.quests))}: {detail}"
+    if data.holdings.looking_back:
+        yield say(
+            "privacy_pages.show_looking_back",
+            locale,
+            stings=len(data.stings),
+            reviews=len(data.reviews),
+            feedback=len(data.feedback_tasks),
+            stories=len(data.stories),
+        )
+    if data.shares or data.undecided:
+        as_ = {audience: _count(one.audience is audience for one in data.shares) for audience in Audience}
+        detail = say(
+            "privacy_pages.show_shares_detail",
+            locale,
+            named=as_[Audience.NAMED],
+            counted=as_[Audience.COUNTED],
+            anonymous=as_[Audience.ANONYMOUS],
+            undecided=len(data.undecided),
+        )
+        yield f"{say('privacy_pages.show_shares', locale, n=len(data.shares))}: {detail}"
+    if data.answers:
+        yield say("privacy_pages.show_answers", locale, n=len(data.answers))
+    if data.presses:
+        yield say("privacy_pages.show_presses", locale, n=data.presses)
+    if data.cv is not None and (data.cv.chosen or data.cv.heading.name or data.cv.heading.intro):
+        headed = "show_cv_name" if data.cv.heading.name or data.cv.heading.intro else "show_cv_none"
+        heading = say(f"privacy_pages.{headed}", locale)
+        yield say("privacy_pages.show_cv", locale, heading=heading, chosen=len(data.cv.chosen))
+    yield _settings(data.settings, locale)
+
+
+def _settings(kept: Settings | None, locale: str) -> str:
+    member = None if kept is None else kept.member
+    if kept is None or (member is None and not kept.pauses):
+        return say("privacy_pages.show_no_settings", locale)
+    next_at = None if member is None else member.checkin_at
+    return say(
+        "privacy_pages.show_settings",
+        locale,
+        language=member.locale
+        if member is not None and member.locale_chosen
+        else say("privacy_pages.show_language_discord", locale),
+        zone=(member.zone if member is not None else None) or say("privacy_pages.show_zone_server", locale),
+        pauses=len(kept.pauses),
+        checkin=f"<t:{int(next_at.timestamp())}:F>" if next_at else say("privacy_pages.show_checkin_none", locale),
+    )
+
+
+def _server(view: ServerView, server: Server | None, locale: str) -> Iterator[str]:
+    if server is None:
+        yield say("privacy_pages.where_gone", locale)
+        yield say("privacy_pages.where_gone_hint", locale, n=sum(place.cards for place in view.places))
+        return
+    yield f"**{server.name}**"
+    for place in view.places:
+        channel = f"<#{place.channel_id}>"
+        line = say("privacy_pages.where_cards", locale, channel=channel, n=place.cards)
+        yield f"- {line} {_readers(server.channels[place.channel_id], server.people, locale)}"
+    if view.quests and view.party_channel is None:
+        yield f"- {say('privacy_pages.where_quests_nowhere', locale, n=view.quests)}"
+    elif view.party_channel is not None:
+        line = say("privacy_pages.where_quests", locale, channel=f"<#{view.party_channel}>", n=view.quests)
+        yield f"- {line} {_readers(server.channels[view.party_channel], server.people, locale)}"
+    if view.waiting:
+        yield f"- {say('privacy_pages.where_waiting', locale, n=view.waiting)}"
+    if view.counted:
+        yield f"- {say('privacy_pages.where_counted', locale, n=view.counted)}"
+
+
+def _readers(found: Readers | None, people: int, locale: str) -> str:
+    if found is None:
+        return say("privacy_pages.where_unknown", locale)
+    before = say("privacy_pages.where_before", locale) if found.before else ""
+    if found.everybody:
+        about = say("privacy_pages.where_people", locale, n=people) if people else ""
+        return say("privacy_pages.where_everybody", locale, people=about, before=before)
+    who = list(found.roles)
+    if found.more_roles:
+        who.append(say("privacy_pages.where_more_roles", locale, n=found.more_roles))
+    if found.members:
+        who.append(say("privacy_pages.where_members", locale, n=found.members))
+    named = ", ".join(who) or say("privacy_pages.where_no_role", locale)
+    return say("privacy_pages.where_some", locale, who=named, before=before)
+
+
+def _count(marks: Iterable[bool]) -> int:
+    return sum(1 for mark in marks if mark)
