@@ -12,8 +12,8 @@ ON_DISCORD = frozenset({"bot.client", "bot.delivery", "bot.sending", "bot.letter
 APART = frozenset({"kernel", "pictures"})
 """Packages of bot/ that know no topic."""
 
-SHOWN = frozenset({"actions", "model", "bank"})
-"""What a topic shows to the others: its actions, its models, and the words of the prompts."""
+SHOWN = frozenset({"actions", "model", "bank", "formats"})
+"""What a topic shows to the others: its actions, its models, the words of the prompts, and the formats of a CV."""
 
 PURE = frozenset({"bot.kernel.schedule"})
 """Modules of the kernel that are held to what models are held to, so that models may use them."""

@@ -17,7 +17,7 @@ from bot.pictures.lettering import printable, reads_right_to_left
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TEMPLATE = Path(__file__).with_name("cv.typ")
+_TEMPLATE = Path(__file__).with_name("sheet.typ")
 _LONGEST = 300
 """Grapheme clusters of a line or of one paragraph's word: lines have 140 already."""
 _ENDLESS = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{36,}")
