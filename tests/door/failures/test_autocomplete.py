@@ -45,3 +45,12 @@ async def test_goals_are_suggested_but_any_number_is_taken(stage: Stage) -> None
     assert [one.value for one in await stage.ada.autocomplete("/quest start", option="goal", typed="")] == [10, 20, 30]
     assert [one.value for one in await stage.ada.autocomplete("/quest start", option="goal", typed="2")] == [20]
     assert "7 failures to go" in (await stage.ada.slash("/quest start", goal=7)).text
+
+
+async def test_failures_are_found_in_spite_of_a_typo_and_in_any_order(stage: Stage) -> None:
+    await stage.ada.slash("/fail", line="Marie Curie fellowship, second try")
+    await stage.ada.slash("/fail", line="Chair in Graz")
+    for typed in ("felowship", "curie mari", "secnd"):
+        found = await stage.ada.autocomplete("/failures show", option="failure", typed=typed)
+        assert [one.name for one in found] == ["Marie Curie fellowship, second try"]
+    assert "could not tell which entry" in (await stage.ada.slash("/failures show", failure="felowship")).text

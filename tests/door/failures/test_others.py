@@ -8,7 +8,7 @@ from tests.door.failures.steps import forged_form, forged_press, listed, message
 SECRET = "Not shortlisted, and nobody knows"
 
 
-@pytest.mark.parametrize("command", ["/failures show", "/failures delete", "/share", "/unshare"])
+@pytest.mark.parametrize("command", ["/failures show", "/failures delete", "/failures letgo", "/share", "/unshare"])
 async def test_anothers_id_typed_by_hand_is_as_unknown_as_one_that_never_was(stage: Stage, command: str) -> None:
     await stage.ada.slash("/fail", line=SECRET)
     number = await own_id(stage.ada, "nobody knows")
@@ -26,7 +26,9 @@ async def test_an_id_that_is_none_is_refused_kindly(stage: Stage, typed: str) ->
 
 
 @pytest.mark.parametrize(
-    "deed", ["story", "edit", "undo", "delete", "delete-now", "keep"], ids=lambda deed: str(deed).replace("-", " ")
+    "deed",
+    ["story", "edit", "undo", "delete", "delete-now", "keep", "let-go", "let-go-now", "bring-back"],
+    ids=lambda deed: str(deed).replace("-", " "),
 )
 async def test_anothers_button_pressed_by_a_tampered_client_is_refused(stage: Stage, deed: str) -> None:
     await stage.ada.slash("/fail", line=SECRET)

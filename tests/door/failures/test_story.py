@@ -77,3 +77,13 @@ async def test_the_story_of_an_entry_that_went_meanwhile_comes_back_to_its_autho
     assert "Hours of writing. Hours of writing." in refusal.text
     assert refusal.files[0].filename == "your-words.txt"
     assert refusal.files[0].content.decode() == "Hours of writing. " * 200
+
+
+async def test_a_story_is_written_by_command_too(stage: Stage) -> None:
+    await stage.ada.slash("/fail", line="A polite no")
+    await stage.ada.slash("/failures story", failure="polite")
+    shown = await stage.ada.submit(story="It took two years.")
+    assert shown.ephemeral
+    assert shown.text.endswith("It took two years.")
+    await stage.ada.slash("/failures story", failure="polite")
+    assert in_the_form(stage.ada, "story") == "It took two years."
