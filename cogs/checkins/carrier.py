@@ -29,9 +29,8 @@ class CheckInCarrier:
         member, checkin = await self._bot.db.read(_look, int(notice.payload["member"]), _due(notice))
         if checkin.is_empty:
             return None
-        on, mention = str(notice.payload["date"]), self._bot.mention
-        mentions = cards.Mentions(mention("ask list"), mention("sting due"), mention("review"))
-        drawn = cards.checkin(checkin, on, member.locale, now, mentions)
+        on = str(notice.payload["date"])
+        drawn = cards.checkin(checkin, on, member.locale, now)
         return Post(
             place=notice.lane,
             view=Drawn(*drawn),
