@@ -13,6 +13,8 @@ TOUR = (
     "failures list",
     "failures undo",
     "failures delete",
+    "review",
+    "story build",
     *IN_SERVERS,
     "quest start",
     "quest show",

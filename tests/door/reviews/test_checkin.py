@@ -1,0 +1,45 @@
+"""What is ripe in the weekly check-in: only where it is wanted, and led on from there."""
+
+from bot.kernel.database import Transaction
+from bot.members import actions as members
+from tests.door.conftest import Stage
+from tests.door.failures.steps import own_id
+from tests.door.waiting import until_kept
+
+
+async def next_checkin(stage: Stage) -> None:
+    """Move on to the hour of the next check-in, and wait until it is behind, whether it was sent or not."""
+    before = await stage.bot.db.read(members.find, stage.ada.id)
+    assert before.checkin_at is not None
+    stage.sandbox.clock.move_to(before.checkin_at)
+
+    def moved_on(tx: Transaction) -> bool:
+        return members.find(tx, stage.ada.id).checkin_at != before.checkin_at
+
+    await until_kept(stage.bot.db, moved_on)
+
+
+async def test_a_ripe_failure_comes_with_the_checkin_and_opens_from_there(stage: Stage) -> None:
+    await stage.ada.slash("/me notify")
+    await stage.ada.press(custom_id="me:ask:reviews:on")
+    await next_checkin(stage)
+    assert stage.ada.dms() == []
+    await stage.ada.slash("/fail", line="A polite no")
+    await next_checkin(stage)
+    await stage.sandbox.until(stage.ada.dms)
+    (checkin,) = stage.ada.dms()
+    assert "**Ripe for a look back, if you like**\n- A polite no" in checkin.text
+    number = await own_id(stage.ada, "A polite no")
+    card = await stage.ada.select("Look back at one of these", [number], on=checkin)
+    assert card.ephemeral
+    await stage.ada.press("Look back", on=card.message)
+    assert "They called." in (await stage.ada.submit(happened="They called.")).text
+
+
+async def test_nobody_is_asked_to_look_back_who_has_not_asked_for_it(stage: Stage) -> None:
+    await stage.ada.slash("/fail", line="A polite no", sting=5)
+    await next_checkin(stage)
+    assert stage.ada.dms() == []
+    await next_checkin(stage)
+    await stage.sandbox.until(stage.ada.dms)
+    assert not any("look back" in message.text for message in stage.ada.dms())
