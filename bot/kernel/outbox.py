@@ -175,9 +175,9 @@ def forget(tx: Transaction, key: str) -> None:
     tx.execute("DELETE FROM outbox WHERE dedupe_key = ?", key)
 
 
-def forget_member(tx: Transaction, member_id: int) -> None:
-    """Remove what was or is to be said to a member in private, and whatever else names them."""
-    tx.execute(
+def forget_member(tx: Transaction, member_id: int) -> int:
+    """Remove what was or is to be said to a member in private, and whatever else names them; count it."""
+    return tx.execute(
         """
         DELETE FROM outbox WHERE lane = ? OR instr(':' || dedupe_key || ':', ':' || ? || ':')
         OR EXISTS (SELECT 1 FROM json_each(payload) WHERE value = ?)
@@ -185,7 +185,7 @@ def forget_member(tx: Transaction, member_id: int) -> None:
         member_id,
         member_id,
         member_id,
-    )
+    ).rowcount
 
 
 def said(tx: Transaction, key: str) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from bot.asks import actions as asks
 from bot.cv import actions as cv
 from bot.cv.model import Include, Style
 from bot.feed import actions as feed
+from bot.imports import actions as imports
 from bot.journal import actions as journal
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
@@ -35,6 +36,7 @@ def everything(tx: Transaction, member_id: int) -> MemberData:
         stories=stories.of_member(tx, member_id),
         cv=cv.of_member(tx, member_id),
         settings=members.of_member(tx, member_id),
+        imports=imports.of_member(tx, member_id),
         answers=prompts.answers(tx, member_id),
         shares=feed.of_member(tx, member_id),
         undecided=feed.undecided(tx, member_id),
@@ -67,6 +69,8 @@ def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     quests.forget_member(tx, member_id, now)
     prompts.forget_member(tx, member_id)
     members.forget_member(tx, member_id)
-    outbox.forget_member(tx, member_id)
-    tx.scrub()
+    looked_at = imports.forget_member(tx, member_id)
+    told = outbox.forget_member(tx, member_id)
+    if held != Holdings() or looked_at or told:
+        tx.scrub()
     return held

@@ -4,6 +4,7 @@ from bot.asks.model import Ask
 from bot.cv.model import Cv
 from bot.cv.model import Kept as CvKept
 from bot.feed.model import Share, Wording
+from bot.imports.model import Batch
 from bot.journal.model import Failure
 from bot.members.model import Kept as Settings
 from bot.prompts.model import Answer
@@ -18,7 +19,7 @@ class Holdings:
     """How much of a member is kept.
 
     `looking_back` are sting courses, reviews, feedback tasks and interview stories, `settings` what they set for their
-    CV and for themselves, `presses` those on others' cards.
+    CV and for themselves, and imports that can be taken back, `presses` those on others' cards.
     """
 
     failures: int = 0
@@ -48,6 +49,7 @@ class MemberData:
     stories: tuple[Story, ...] = ()
     cv: CvKept | None = None
     settings: Settings | None = None
+    imports: tuple[Batch, ...] = ()
     answers: tuple[Answer, ...] = ()
     shares: tuple[Share, ...] = ()
     undecided: tuple[Wording, ...] = ()
@@ -72,7 +74,8 @@ class MemberData:
     def _settings(self) -> int:
         cv, own = self.cv, self.settings
         of_cv = 0 if cv is None else len(cv.chosen) + sum(1 for text in (cv.heading.name, cv.heading.intro) if text)
-        return of_cv + (0 if own is None else len(own.pauses) + (own.member is not None))
+        of_them = 0 if own is None else len(own.pauses) + (own.member is not None)
+        return of_cv + of_them + len(self.imports)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,7 @@ def unanswered(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> tu
 
 def put_back(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> None:
     """Keep what an export held, as far as `unanswered` has it."""
-    for one in answer_store.unanswered(tx, member_id, answers):
-        answer_store.save(tx, one.occurrence_id, member_id, one.text, one.answered_at)
+    answer_store.put_back(tx, member_id, answers)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:

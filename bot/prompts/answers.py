@@ -78,6 +78,12 @@ def unanswered(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> tu
     return tuple(replace(one, occurrence_id=row["id"]) for one, row in zip(answers, rows, strict=True) if row)
 
 
+def put_back(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> None:
+    """Keep those of these answers that can be kept, as they were."""
+    for one in unanswered(tx, member_id, answers):
+        save(tx, one.occurrence_id, member_id, one.text, one.answered_at)
+
+
 def forget(tx: Transaction, member_id: int) -> int:
     """Delete what a member answered, and count it."""
     return tx.execute("DELETE FROM prompt_answer WHERE member_id = ?", member_id).rowcount

@@ -1,8 +1,9 @@
 """A member who has used everything, to export and to erase."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from bot.feed import actions as feed
+from bot.feed import offers
 from bot.feed import store as feed_store
 from bot.feed.model import Audience, Gesture, Share, ShareDraft, State
 from bot.guilds import actions as guilds
@@ -13,31 +14,31 @@ from bot.kernel.schedule import Weekly
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from tests.conftest import NOW
+from tests.privacy.looking_back import ask, look_back, set_up
+from tests.privacy.words import said
 
 # As long as Discord's own, so that finding one anywhere means what it seems to.
 ADA, BEN = 411223344556677889, 422334455667788990
 GUILD, OTHER_GUILD = 733445566778899001, 744556677889900112
 FEED, PARTY, PROMPTS = 855667788990011223, 866778899001122334, 877889900112233445
 CARD = 988990011223344556
-SECRET = "sesame"
-"""Stands in every text that a member writes here."""
+LATER = NOW + timedelta(days=40)
+"""When the member looks back."""
 
 
 async def live(db: Database, member_id: int) -> None:
-    """Let a member log, share in all ways, quest, answer and press."""
+    """Let a member log, share in all ways, quest, answer and press, and use everything that is for themselves."""
     await db.run(_live, member_id)
-
-
-def texts(member_id: int) -> tuple[str, ...]:
-    """Return what a member writes here."""
-    return tuple(
-        f"{SECRET} {what} {member_id}"
-        for what in ("line", "counted", "anonymous", "section", "story", "own version", "toast", "scope", "answer")
-    )
+    await db.run(ask, member_id, NOW)
+    await db.run(look_back, member_id, LATER)
+    await db.run(set_up, member_id, LATER)
 
 
 def _live(tx: Transaction, member_id: int) -> None:
-    line, counted, anonymous, section, story, own_version, toast, scope, answer = texts(member_id)
+    words = ("line", "counted", "anonymous", "section", "story", "own version", "toast", "scope", "answer")
+    line, counted, anonymous, section, story, own_version, toast, scope, answer = (
+        said(one, member_id) for one in words
+    )
     guilds.change(tx, GUILD, NOW, feed_channel=FEED, party_channel=PARTY, zone="Europe/Berlin")
     guilds.change(tx, OTHER_GUILD, NOW, feed_channel=FEED)
     quests.start(
@@ -65,6 +66,7 @@ def _live(tx: Transaction, member_id: int) -> None:
     feed.posted(tx, named.id, FEED, CARD + member_id % 1000, NOW)
     feed.share(tx, ShareDraft(OTHER_GUILD, member_id, first.id, line, None, Audience.NAMED), NOW)
     feed.share(tx, ShareDraft(GUILD, member_id, second.id, counted, None, Audience.COUNTED), NOW)
+    offers.reword(tx, OTHER_GUILD, member_id, second.id, said("undecided", member_id))
     _share_anonymously(tx, member_id, third.id, anonymous)
     _press_everything_of_others(tx, member_id)
     if prompts.find(tx, GUILD) is None:
