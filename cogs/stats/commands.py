@@ -1,0 +1,38 @@
+"""`/stats`: one's own numbers."""
+
+import asyncio
+
+from discord.ext import commands
+
+from bot.kernel.text import say
+from bot.pictures.charts import draw
+from bot.stats import actions as stats
+from cogs.common.commands import command, everywhere, words
+from cogs.common.face import Face
+from cogs.common.reply import Interaction, think, whisper
+from cogs.stats import cards
+from cogs.stats.parts import Part, parts
+
+
+@everywhere
+class StatsCommands(Face, commands.GroupCog, group_name="stats", group_description=words("commands.stats")):
+    """Show numbers."""
+
+    @command("me", under="stats")
+    async def me(self, interaction: Interaction) -> None:
+        """Show one's own numbers, drawn and in words."""
+        locale = interaction.locale.value
+        # Drawing takes longer than Discord waits for a first answer when several members ask at once.
+        await think(interaction)
+        figures = await self.db.read(stats.of_member, interaction.user.id)
+        if figures.is_empty:
+            sentence = say("stats.none", locale, fail=self.bot.mention("fail"), ask=self.bot.mention("ask add"))
+            await whisper(interaction, cards.nothing(sentence))
+            return
+        found = parts(figures, locale, self.bot.mention("sting show"))
+        shown = tuple([(part, await _drawn(part)) for part in found])
+        await whisper(interaction, cards.numbers(figures, shown, locale))
+
+
+async def _drawn(part: Part) -> bytes | None:
+    return None if part.chart is None else await asyncio.to_thread(draw, part.chart)
