@@ -13,6 +13,7 @@ TOUR = (
     "failures list",
     "failures undo",
     "failures delete",
+    "sting show",
     "review",
     "story build",
     *IN_SERVERS,
