@@ -61,7 +61,6 @@ def _live(tx: Transaction, member_id: int) -> None:
     journal.add_story(tx, member_id, first.id, story, NOW)
     second = journal.log_failure(tx, Draft(member_id, member_id + 3, counted, section="awards"), NOW).failure
     third = journal.log_failure(tx, Draft(member_id, member_id + 4, anonymous), NOW).failure
-    journal.mark_unseen(tx, third.id, member_id)
     named = feed.share(tx, ShareDraft(GUILD, member_id, first.id, line, own_version, Audience.NAMED), NOW)
     feed.posted(tx, named.id, FEED, CARD + member_id % 1000, NOW)
     feed.share(tx, ShareDraft(OTHER_GUILD, member_id, first.id, line, None, Audience.NAMED), NOW)

@@ -4,8 +4,10 @@ from datetime import datetime, time, timedelta
 
 from bot.asks import actions as asks
 from bot.asks.model import Answer, AskDraft
+from bot.checkins import actions as checkins
 from bot.cv import actions as cv
 from bot.imports import actions as imports
+from bot.imports.model import Batch
 from bot.journal import actions as journal
 from bot.journal.model import PartialDate
 from bot.kernel.database import Transaction
@@ -55,7 +57,7 @@ def look_back(tx: Transaction, member_id: int, now: datetime) -> None:
 
 
 def set_up(tx: Transaction, member_id: int, now: datetime) -> None:
-    """Head and pick a CV, choose settings, pause something, and have a file read that is not brought in yet."""
+    """Head and pick a CV, choose settings, pause something, read a file in, miss a receipt, and be checked in with."""
     first, second, *_ = (one.id for one in journal.everything(tx, member_id))
     cv.set_heading(tx, member_id, said("name", member_id), said("intro", member_id))
     cv.choose(tx, member_id, 0, (first, second))
@@ -73,3 +75,8 @@ def set_up(tx: Transaction, member_id: int, now: datetime) -> None:
     members.pause(tx, member_id, Pausable.REVIEWS, now + timedelta(days=9), now)
     members.pause(tx, member_id, Pausable.STINGS, None, now)
     imports.stage(tx, member_id, member_id + 30, "packed", now)
+    imports.remember(tx, member_id, Batch(member_id + 31, entries=0, asks=0, imported_at=now))
+    journal.mark_unseen(tx, second, member_id)
+    due = members.find(tx, member_id).checkin_at
+    assert due is not None
+    checkins.send(tx, member_id, due)
