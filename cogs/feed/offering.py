@@ -22,7 +22,11 @@ _BLANKS = re.compile(r"[\s\u200b]+")
 async def offered(
     bot: Cork, interaction: Interaction, failure: Failure, audience: Audience, *, changed: bool = False
 ) -> tuple[Card, ...]:
-    """Show the preview of a named share; what shows nothing to others is done at once."""
+    """Show the preview of a named share; what shows nothing to others is done at once.
+
+    What was let go is not shared, but can always be made private (Refused `feed_rules.let_go`).
+    """
+    _refuse_let_go(failure, audience)
     if audience is not Audience.NAMED:
         return (await settled(bot, interaction, failure, audience),)
     card = await _to_be(bot, interaction, failure)
@@ -33,6 +37,7 @@ async def offered(
 
 async def settled(bot: Cork, interaction: Interaction, failure: Failure, audience: Audience) -> Card:
     """Give a failure the audience that its author decided on, and tell them where it stands."""
+    _refuse_let_go(failure, audience)
     locale = interaction.locale.value
     guild = await bot.db.read(guilds.find, server_to_share_in(interaction))
     share, total = await bot.db.run(
@@ -55,6 +60,12 @@ def server_to_share_in(interaction: Interaction) -> int:
     if interaction.guild_id is None or not interaction.is_guild_integration():
         raise Refused("feed_rules.no_server")
     return interaction.guild_id
+
+
+def _refuse_let_go(failure: Failure, audience: Audience) -> None:
+    """Keep an old button from showing others what its author does not want to see any more."""
+    if failure.let_go and audience is not Audience.PRIVATE:
+        raise Refused("feed_rules.let_go")
 
 
 async def _to_be(bot: Cork, interaction: Interaction, failure: Failure) -> model.Card:

@@ -98,3 +98,19 @@ async def test_in_a_server_without_cork_there_is_nothing_to_share_into(stage: St
         receipt = await eve.slash("/fail", line=f"Not shortlisted, {audience}", share=audience)
         assert "Only you can see this." in receipt.text
         assert "in a server that has Cork" in await followup(stage, receipt)
+
+
+async def test_what_was_let_go_is_not_shared_by_an_old_button_and_can_still_be_made_private(stage: Stage) -> None:
+    receipt = await stage.ada.slash("/fail", line="Not shortlisted", share="counted")
+    await stage.sandbox.until(lambda: receipt.followups)
+    number = await newest_failure(stage.ada)
+    shown = await preview(stage.ada, "Another no")
+    other = await newest_failure(stage.ada)
+    for failure in (number, other):
+        await stage.ada.slash("/failures letgo", failure=failure)
+        await stage.ada.press("Let go, keep the count")
+    assert "You let this go" in (await stage.ada.slash("/share", failure=number)).text
+    for button in ("Post", "Just count it"):
+        assert "You let this go" in (await stage.ada.press(button, on=shown.message)).text
+    assert (await stage.ada.slash("/unshare", failure=number)).text == "🔒 Only you can see it."
+    assert cards(stage) == []
