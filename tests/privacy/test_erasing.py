@@ -9,37 +9,14 @@ from bot.privacy import actions as privacy
 from bot.privacy.model import Holdings
 from tests.conftest import NOW
 from tests.privacy.life import ADA, BEN, CARD, live
+from tests.privacy.rows import Cell, cells, naming, tables_of_members
 from tests.privacy.words import SECRET, texts
 
 NOTHING = Holdings()
 
-Cell = tuple[str, str, object]
-
-
-def cells(tx: Transaction) -> list[Cell]:
-    """Return every value of every table, whatever tables there are, with its table and column."""
-    tables = [row["name"] for row in tx.all("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    return [
-        (table, column, row[column])
-        for table in tables
-        for row in tx.all(f'SELECT * FROM "{table}"')  # noqa: S608 - the names are the schema's own
-        for column in row.keys()  # noqa: SIM118 - iterating over a row gives its values
-    ]
-
-
-def naming(found: list[Cell], member_id: int) -> list[Cell]:
-    """Return the values in which a member's id stands."""
-    return [cell for cell in found if not isinstance(cell[2], bytes) and str(member_id) in str(cell[2])]
-
 
 def sealed(found: list[Cell]) -> set[bytes]:
     return {value for _, _, value in found if isinstance(value, bytes)}
-
-
-def tables_of_members(tx: Transaction) -> set[str]:
-    """Return the tables of the schema in which a member stands, be it in a payload."""
-    columns = tx.all("SELECT m.name AS name, p.name AS column FROM sqlite_schema AS m, pragma_table_info(m.name) AS p")
-    return {row["name"] for row in columns if row["column"] == "member_id"} | {"member", "outbox"}
 
 
 async def test_erasing_leaves_no_row_of_the_member_in_any_table(db: Database) -> None:

@@ -1,0 +1,47 @@
+"""The rows of a member as they stand in the database, whatever tables there are."""
+
+from bot.kernel.database import Transaction
+from bot.kernel.reseal import SEALED
+
+Cell = tuple[str, str, object]
+Row = dict[str, object]
+
+
+def cells(tx: Transaction) -> list[Cell]:
+    """Return every value of every table, with its table and column."""
+    return [
+        (table, column, row[column])
+        for table in tables(tx)
+        for row in tx.all(f'SELECT * FROM "{table}"')  # noqa: S608 - the names are the schema's own
+        for column in row.keys()  # noqa: SIM118 - iterating over a row gives its values
+    ]
+
+
+def naming(found: list[Cell], member_id: int) -> list[Cell]:
+    """Return the values in which a member's id stands."""
+    return [cell for cell in found if not isinstance(cell[2], bytes) and str(member_id) in str(cell[2])]
+
+
+def tables(tx: Transaction) -> list[str]:
+    """Return all tables."""
+    return [row["name"] for row in tx.all("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+
+
+def tables_of_members(tx: Transaction) -> set[str]:
+    """Return the tables of the schema in which a member stands, be it in a payload."""
+    columns = tx.all("SELECT m.name AS name, p.name AS column FROM sqlite_schema AS m, pragma_table_info(m.name) AS p")
+    return {row["name"] for row in columns if row["column"] == "member_id"} | {"member", "outbox"}
+
+
+def opened(tx: Transaction, table: str, member_id: int) -> list[Row]:
+    """Return a member's rows of a table without their id, with every sealed value opened."""
+    owner = "id" if table == "member" else "member_id"
+    rows = []
+    for row in tx.all(f'SELECT * FROM "{table}" WHERE {owner} = ?', member_id):  # noqa: S608 - the schema's own names
+        found: Row = dict(row)
+        for place in SEALED:
+            if place.table == table and row[place.column] is not None:
+                found[place.column] = tx.vault.open(row[place.column], about=place.about.format_map(found))
+        del found[owner]
+        rows.append(found)
+    return rows
