@@ -48,10 +48,10 @@ class Bars:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check(1 <= len(self.bars) <= MOST_ROWS, f"1 to {MOST_ROWS} bars")
-        _check(len(self.parts) <= MOST_PARTS, f"at most {MOST_PARTS} parts")
-        _check(all(len(bar.values) == max(1, len(self.parts)) for bar in self.bars), "a value for each part")
-        _check(all(value >= 0 for bar in self.bars for value in bar.values), "no bar below 0")
+        if not 1 <= len(self.bars) <= MOST_ROWS or len(self.parts) > MOST_PARTS:
+            raise ValueError(f"A chart shows 1 to {MOST_ROWS} bars of at most {MOST_PARTS} parts")
+        if any(len(bar.values) != max(1, len(self.parts)) or min(bar.values) < 0 for bar in self.bars):
+            raise ValueError("A chart shows bars with a value for each part, none below 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,10 @@ class Spans:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check(1 <= len(self.spans) <= MOST_ROWS, f"1 to {MOST_ROWS} spans")
-        _check(all(0 <= one.least <= one.median <= one.most for one in self.spans), "0 ≤ least ≤ median ≤ most")
+        if not 1 <= len(self.spans) <= MOST_ROWS:
+            raise ValueError(f"A chart shows 1 to {MOST_ROWS} spans")
+        if not all(0 <= one.least <= one.median <= one.most for one in self.spans):
+            raise ValueError("A chart shows spans from 0 up whose median lies within them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,12 @@ class Lines:
     note: str = ""
 
     def __post_init__(self) -> None:
-        _check(LEAST_STEPS <= len(self.steps) <= MOST_STEPS, f"{LEAST_STEPS} to {MOST_STEPS} steps")
-        _check(1 <= len(self.lines) <= MOST_LINES, f"1 to {MOST_LINES} lines")
+        if not LEAST_STEPS <= len(self.steps) <= MOST_STEPS or not 1 <= len(self.lines) <= MOST_LINES:
+            raise ValueError(f"A chart shows {LEAST_STEPS} to {MOST_STEPS} steps and 1 to {MOST_LINES} lines")
         for line in self.lines:
             known = [value for value in line.values if value is not None]
-            _check(len(line.values) == len(self.steps), "a value for each step")
-            _check(bool(known) and all(0 <= value <= self.top for value in known), f"values from 0 to {self.top}")
+            if len(line.values) != len(self.steps) or not known or min(known) < 0 or max(known) > self.top:
+                raise ValueError(f"A chart shows lines with a place for each step and values from 0 to {self.top}")
 
 
 Chart = Bars | Spans | Lines
@@ -159,8 +161,3 @@ def _row(label: str, shown: str) -> dict[str, object]:
 
 def _words(text: str) -> dict[str, object]:
     return {**printable(text), "fonts": families(text)}
-
-
-def _check(holds: bool, rule: str) -> None:  # noqa: FBT001 - what is checked
-    if not holds:
-        raise ValueError(f"A chart shows {rule}")
