@@ -39,13 +39,13 @@ class Order:
     sure: bool
 
 
-def order_of(texts: Iterable[str], today: date, locale: str) -> Order:
+def order_of(texts: Iterable[str], today: date, *, usually_month_first: bool) -> Order:
     """Find out from all the dates of a column what comes first: what fits none of them, or lies ahead, is not it."""
     written = [found for text in texts if (found := _EITHER.fullmatch(_without_clock(text)))]
     fitting = [month_first for month_first in (True, False) if all(_fits(one, month_first, today) for one in written)]
     if len(fitting) == 1:
         return Order(fitting[0], sure=True)
-    return Order(locale == "en-US", sure=not (fitting and written))
+    return Order(usually_month_first, sure=not (fitting and written))
 
 
 def apart(text: str) -> list[str]:

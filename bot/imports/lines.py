@@ -96,7 +96,7 @@ def _take_day(text: str, context: Context) -> tuple[str, tuple[PartialDate, bool
 
 
 def _day(text: str, context: Context) -> tuple[PartialDate, bool] | None:
-    return read_day(text, Order(context.locale == "en-US", sure=False), context.today)
+    return read_day(text, Order(context.month_first, sure=False), context.today)
 
 
 def _remarks(parts: Sequence[str], context: Context) -> Iterator[_Remark | None]:

@@ -24,7 +24,7 @@ class Mapped:
 
     columns: tuple[Column, ...]
     at: Mapping[Role, int]
-    orders: Mapping[Role, Order]
+    order: Order
     rows: tuple[Row, ...] = field(repr=False)
 
     def cell(self, cells: Sequence[str], role: Role) -> str:
@@ -55,11 +55,13 @@ def understand(table: Table, context: Context) -> Mapped:
     if not any(role in roles for role in _NAMING):
         raise Refused("imports.no_line", columns=", ".join([name for name in names if name][:_SHOWN]))
     at = {role: index for index, role in enumerate(roles) if role is not None}
-    orders = {role: order_of(_column(rows, at[role]), context.today, context.locale) for role in DATES if role in at}
+    # One program wrote all of them, so that a 14 in one column tells how to read a 3 in another.
+    written = [cell for role in DATES if role in at for cell in _column(rows, at[role])]
+    order = order_of(written, context.today, usually_month_first=context.month_first)
     columns = tuple(
         Column(name or str(index + 1), role) for index, (name, role) in enumerate(zip(names, roles, strict=True))
     )
-    return Mapped(columns, at, orders, rows)
+    return Mapped(columns, at, order, rows)
 
 
 def _heading(rows: Sequence[Row]) -> int | None:

@@ -1,6 +1,7 @@
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 
 from bot.journal.model import Kind, PartialDate
 
@@ -98,6 +99,8 @@ class Unread:
 class Reading:
     """What a file holds, as it was understood; `columns` is empty for Markdown, `accepted` counts what was a yes.
 
+    `month_first` tells how dates were read that can be read either way.
+
     Rows are counted from 1 as a spreadsheet does, lines of Markdown likewise.
     """
 
@@ -107,17 +110,20 @@ class Reading:
     waiting: tuple[Sent, ...] = ()
     accepted: int = 0
     unread: tuple[Unread, ...] = ()
+    month_first: bool = False
+    filename: str = field(default="", repr=False)
 
     @property
-    def either_way(self) -> bool:
-        """Tell whether dates could be meant the other way round."""
-        return any(one.either_way for one in self.failures) or any(one.either_way for one in self.waiting)
+    def either_way(self) -> PartialDate | None:
+        """Return a date that could be meant the other way round, None where all are clear."""
+        failed = (one.happened for one in self.failures if one.either_way)
+        return next(chain(failed, (one.sent_on for one in self.waiting if one.either_way)), None)
 
     def swapped(self) -> "Reading":
         """Return it with day and month exchanged wherever a date can be read either way."""
         failures = (replace(one, happened=_swap(one.happened)) if one.either_way else one for one in self.failures)
         waiting = (replace(one, sent_on=_swap(one.sent_on)) if one.either_way else one for one in self.waiting)
-        return replace(self, failures=tuple(failures), waiting=tuple(waiting))
+        return replace(self, failures=tuple(failures), waiting=tuple(waiting), month_first=not self.month_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class Archive:
     """Cork's own export: the JSON out of it."""
 
     content: bytes = field(repr=False)
+    filename: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,29 @@ class Context:
 
     today: date
     locale: str
+
+    @property
+    def month_first(self) -> bool:
+        """Tell whether 3/4 is a day in March where the member lives."""
+        return self.locale == "en-US"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An import: its id is that of the interaction that brought the file, and what it brought in."""
+
+    id: int
+    entries: int
+    asks: int
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was deleted of an import."""
+
+    entries: int
+    asks: int
 
 
 def _swap(day: PartialDate | None) -> PartialDate | None:

@@ -75,7 +75,14 @@ def read_lines(text: str, encoding: str, context: Context) -> Reading:
 
 def _reading(notes: _Notes) -> Reading:
     unread = sorted(notes.unread, key=lambda one: one.row)
-    return Reading(notes.encoding, (), tuple(notes.failures), tuple(notes.waiting), notes.accepted, tuple(unread))
+    return Reading(
+        encoding=notes.encoding,
+        failures=tuple(notes.failures),
+        waiting=tuple(notes.waiting),
+        accepted=notes.accepted,
+        unread=tuple(unread),
+        month_first=notes.context.month_first,
+    )
 
 
 def _check_length(notes: _Notes) -> None:

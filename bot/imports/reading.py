@@ -1,5 +1,7 @@
 """Read what a member brings: a table, Markdown, or an export of Cork's own. No network, no database, no clock."""
 
+from dataclasses import replace
+
 from bot.imports.decoding import decode
 from bot.imports.mapping import count_headings
 from bot.imports.model import Archive, Context, Reading
@@ -17,11 +19,11 @@ def read(content: bytes, filename: str, context: Context) -> Reading | Archive:
     """
     packed = exported(content)
     if packed is not None:
-        return Archive(packed)
+        return Archive(packed, filename)
     text, encoding = decode(content)
     match form_of(text, filename):
         case Form.EXPORT:
-            return Archive(text.encode())
+            return Archive(text.encode(), filename)
         case Form.PROSE:
             reading = read_prose(text, encoding, context)
         case Form.LINES:
@@ -30,4 +32,4 @@ def read(content: bytes, filename: str, context: Context) -> Reading | Archive:
             reading = read_rows(read_table(text, count_headings), encoding, context)
     if not (reading.failures or reading.waiting or reading.accepted or reading.unread):
         raise Refused("imports.empty")
-    return reading
+    return replace(reading, filename=filename)

@@ -36,7 +36,15 @@ def read_rows(table: Table, encoding: str, context: Context) -> Reading:
         except Unfit as unfit:
             unread.append(Unread(row, unfit.trouble))
     unread.sort(key=lambda one: one.row)
-    return Reading(encoding, mapped.columns, tuple(failures), tuple(waiting), accepted, tuple(unread))
+    return Reading(
+        encoding=encoding,
+        columns=mapped.columns,
+        failures=tuple(failures),
+        waiting=tuple(waiting),
+        accepted=accepted,
+        unread=tuple(unread),
+        month_first=mapped.order.month_first,
+    )
 
 
 def _answer(mapped: Mapped, cells: Sequence[str]) -> Answer | None:
@@ -108,7 +116,7 @@ def _days(mapped: Mapped, cells: Sequence[str], roles: Sequence[Role], context: 
     role = next((role for role in roles if mapped.cell(cells, role)), None)
     if role is None:
         return ()
-    days = [read_day(part, mapped.orders[role], context.today) for part in apart(mapped.cell(cells, role))]
+    days = [read_day(part, mapped.order, context.today) for part in apart(mapped.cell(cells, role))]
     known = tuple(day for day in days if day is not None)
     if len(known) < len(days):
         raise Unfit(Trouble.DATE)

@@ -80,6 +80,12 @@ async def think(interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
 
 
+async def hold(interaction: Interaction) -> None:
+    """Tell Discord that to replace the message whose button was used will take longer than three seconds."""
+    with _Acknowledging(interaction):
+        await interaction.response.defer()
+
+
 async def open_form(interaction: Interaction, form: Form) -> None:
     """Answer with a form."""
     with _Acknowledging(interaction):

@@ -74,9 +74,11 @@ class Filling:
         return self.resolve("roles", role.id, people.role(role))
 
     def resolve_file(self, given: Any) -> str:
-        """Resolve a file the member uploads."""
+        """Resolve a file the member uploads, given as an Upload, or as its name and content."""
+        if isinstance(given, tuple):
+            given = Upload(*given)
         if not isinstance(given, Upload):
-            raise NotPossible("an attachment option takes an Upload")
+            raise NotPossible("an attachment option takes an Upload, or a name and bytes")
         file = posting.attach(self.world, self.channel, given, tidy_name(given.filename), None, ephemeral=True)
         return self.resolve("attachments", file.id, written_attachment(file))
 

@@ -146,11 +146,12 @@ CREATE TABLE import_draft (
     read_at INTEGER NOT NULL
 ) STRICT;
 
--- An import that can be taken back as a whole. Its id is the interaction's that confirmed it.
+-- An import that can be taken back as a whole. Its id is the interaction's that brought the file.
 CREATE TABLE import_batch (
     member_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     entries INTEGER NOT NULL,
+    asks INTEGER NOT NULL,
     imported_at INTEGER NOT NULL,
     PRIMARY KEY (member_id, id)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,51 @@
+"""What of a file is not in the journal yet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.asks.model import Ask
+from bot.imports.model import Found, Reading, Sent
+from bot.journal.model import Failure, PartialDate, cut_line
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The failures and asks of a file that are new; `known` counts what was there already, or twice in the file."""
+
+    failures: tuple[Found, ...]
+    asks: tuple[Sent, ...]
+    known: int
+
+
+class _Known:
+    """Lines that are there, each with its dates; two are the same if one date is only less exact than the other."""
+
+    def __init__(self, there: Iterable[tuple[str, str]]) -> None:
+        self._dates: defaultdict[str, list[str]] = defaultdict(list)
+        for line, date in there:
+            self._dates[line.casefold()].append(date)
+        self._seen: set[tuple[str, str, int]] = set()
+
+    def has(self, text: str, date: PartialDate | None, copy: int = 1) -> bool:
+        """Tell whether this is known, and use up what it is known by; from now on it is known itself."""
+        line, wanted = cut_line(text)[0].casefold(), str(date or "")
+        if (line, wanted, copy) in self._seen:
+            return True
+        self._seen.add((line, wanted, copy))
+        dates = self._dates[line]
+        same = next((one for one in dates if one.startswith(wanted) or wanted.startswith(one)), None)
+        if same is None:
+            return False
+        dates.remove(same)
+        return True
+
+
+def news_in(reading: Reading, failures: Iterable[Failure], asks: Iterable[Ask]) -> News:
+    """Leave out what the journal has, by line and date, whether it was let go or not."""
+    logged = _Known((one.line, str(one.happened or one.logged_at.date())) for one in failures)
+    asked = _Known((one.line, str(one.sent_on or one.added_at.date())) for one in asks)
+    new = tuple(one for one in reading.failures if not logged.has(one.text, one.happened, one.copy))
+    new_asks = tuple(one for one in reading.waiting if not asked.has(one.text, one.sent_on))
+    known = len(reading.failures) - len(new) + len(reading.waiting) - len(new_asks)
+    return News(new, new_asks, known)
