@@ -18,7 +18,7 @@ _CLUSTER = regex.compile(r"\X")
 _ACTIVE = re.compile(
     r"<(?=\S)"  # mentions of all kinds, timestamps, own emoji
     r"|@(?=everyone|here)"
-    r"|://"  # bare links
+    r"|:(?=//)"  # bare links; behind the slashes a zero-width space would count as part of the address
     r"|discord(?=\.gg|(?:app)?\.com/invite)"
 )
 # Most lines are plain words, in which there is nothing to escape.

@@ -119,7 +119,7 @@ def test_an_entry_shows_all_that_is_known_and_who_sees_it() -> None:
     ("became", "shown"),
     [
         ("nothing-much", "nothing much happened"),
-        ("a job in Oslo, https://example.org", "a job in Oslo, https://\u200bexample.org"),
+        ("a job in Oslo, https://example.org", "a job in Oslo, https:\u200b//example.org"),
     ],
 )
 def test_what_it_became_stands_below_the_rest(became: str, shown: str) -> None:

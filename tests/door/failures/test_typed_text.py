@@ -29,7 +29,7 @@ async def test_a_line_that_is_empty_cannot_even_be_sent(stage: Stage) -> None:
     [
         ("Ask @everyone and @here", "Ask @\u200beveryone and @\u200bhere"),
         ("Thanks <@123> and <#45>, </fail:6>", "Thanks <\u200b@123> and <\u200b#45>, <\u200b/fail:6>"),
-        ("[click](https://evil.example)", "\\[click](https://\u200bevil.example)"),
+        ("[click](https://evil.example)", "\\[click](https:\u200b//evil.example)"),
         ("# Big **no** ||secret|| `code`", "\\# Big \\*\\*no\\*\\* \\|\\|secret\\|\\| \\`code\\`"),
         ("\u202edesrever\u202c text", "desrever text"),
         ("bell\a and\tspace  here", "bell and space here"),

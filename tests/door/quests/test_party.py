@@ -79,4 +79,4 @@ async def test_what_was_typed_into_the_quest_is_harmless_at_the_party(stage: Sta
     await log(stage.ada, "First")
     (party,) = await stage.posted(PARTY)
     assert "\n@\u200beveryone\n" in party.text
-    assert "**\\[x](https://\u200bx.example)**!" in party.text
+    assert "**\\[x](https:\u200b//x.example)**!" in party.text
