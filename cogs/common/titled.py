@@ -25,7 +25,7 @@ def titled(
     harmless = [plain(text, limit=sys.maxsize) for _, text in parts]
     limit = _fair_limit([_units(text) for text in harmless], shown)
     cut = [clip(text, limit) for text in harmless]
-    told = "\n".join(f"**{title}**\n{text}" for (title, _), text in zip(parts, cut, strict=True))
+    told = "\n\n".join(f"**{title}**\n{text}" for (title, _), text in zip(parts, cut, strict=True))
     if cut == harmless and whole is None:
         return (Text(told),), ()
     everything = "\n\n".join(f"{title}\n{text}" for title, text in whole or parts)

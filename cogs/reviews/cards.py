@@ -116,7 +116,7 @@ def feedback(failure: Failure, task: FeedbackTask, locale: str) -> Card:
         case FeedbackState.DROPPED:
             blocks += (Text(say("reviews.feedback_dropped", locale)),)
             deeds = (Button(say("reviews.ask_after_all", locale), f"feedback:want:{failure_id}"),)
-    back = Button(say("reviews.look_back", locale), f"review:show:{failure_id}")
+    back = Button(say("reviews.to_look_back", locale), f"review:show:{failure_id}")
     return Card((*blocks, Row((*deeds, back))), NIGHT, files)
 
 

@@ -101,7 +101,7 @@ def test_a_look_back_shows_the_parts_that_say_something() -> None:
     assert card.blocks == (
         Text(f"> A polite no\n-# looked back on {DAY}"),
         Divider(),
-        Text("**What happened**\nThey \\*called\\*.\n**Next: learn, try elsewhere, or let go**\nLet go"),
+        Text("**What happened**\nThey \\*called\\*.\n\n**Next: learn, try elsewhere, or let go**\nLet go"),
         Row((Button("Change", "review:write:7"), Button("Feedback", "feedback:want:7"), LET_GO)),
     )
 

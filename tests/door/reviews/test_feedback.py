@@ -23,7 +23,7 @@ async def test_the_task_comes_with_a_courteous_letter_to_copy(stage: Stage) -> N
     assert letter.endswith("[your name]\n")
     assert "what one thing would have put me in the conversation?" in letter
     assert "A polite no" not in letter
-    assert shown.buttons == ["I asked", "They answered", "Drop it", "Look back"]
+    assert shown.buttons == ["I asked", "They answered", "Drop it", "To the look back"]
 
 
 async def test_a_request_is_listed_until_its_answer_came(stage: Stage) -> None:
@@ -36,12 +36,12 @@ async def test_a_request_is_listed_until_its_answer_came(stage: Stage) -> None:
     asked = await stage.ada.press("I asked")
     day = int(stage.sandbox.clock.now().timestamp())
     assert f"You asked on <t:{day}:D>." in asked.text
-    assert asked.buttons == ["They answered", "Drop it", "Look back"]
+    assert asked.buttons == ["They answered", "Drop it", "To the look back"]
     assert f"- A polite no · asked on <t:{day}:D>" in (await stage.ada.slash("/review")).text
     await stage.ada.press("They answered", on=asked.message)
     answered = await stage.ada.submit(answer="Too *few* papers.")
     assert answered.text.endswith("Take what is of use, and leave the rest.\nToo \\*few\\* papers.")
-    assert answered.buttons == ["Change the answer", "Look back"]
+    assert answered.buttons == ["Change the answer", "To the look back"]
     assert (await stage.ada.slash("/review")).text.startswith("Nothing is ripe")
     assert (await stage.chen.slash("/review")).text.startswith("Nothing is ripe")
 
@@ -64,7 +64,7 @@ async def test_a_dropped_request_is_listed_nowhere_and_can_be_taken_up_again(sta
     assert (await stage.ada.slash("/review")).text.startswith("Nothing is ripe")
     again = await stage.ada.press("Ask after all", on=dropped.message)
     assert "I asked" in again.buttons
-    back = await stage.ada.press("Look back", on=again.message)
+    back = await stage.ada.press("To the look back", on=again.message)
     assert back.buttons == ["Look back", "Nothing to learn", "Not this one", "Feedback", "Let go…"]
 
 

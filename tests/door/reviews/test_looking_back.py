@@ -64,6 +64,7 @@ async def test_a_look_back_is_written_in_five_parts_of_which_any_may_stay_empty(
         "**What happened**",
         "They \\*called\\*.",
         "Then they did not.",
+        "",
         "**Next: learn, try elsewhere, or let go**",
         "Try elsewhere",
     ]

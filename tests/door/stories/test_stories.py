@@ -39,12 +39,16 @@ async def test_a_story_is_shown_as_one_tells_it_with_words_counted_part_by_part(
         "-# 38 of the 225 words that ninety seconds hold: about 15 seconds at an easy pace.",
         "**The situation · 9 words**",
         "I applied for a grant in my second year.",
+        "",
         "**What was mine to do · 9 words**",
         "The plan and the budget were mine to write.",
+        "",
         "**What I did · 11 words**",
         "I wrote both in a week. I showed them to \\*nobody\\*.",
+        "",
         "**The result as it was · 4 words**",
         "It was turned down.",
+        "",
         "**What I do differently · 5 words**",
         "I show drafts early now.",
         "**Worth asking yourself**",
@@ -127,7 +131,7 @@ async def test_the_bank_holds_the_stories_under_their_questions(stage: Stage) ->
         "- A polite no",
         "**When did you stop, and how did you know that it was time?**",
         "- No chair",
-        "No story yet for:",
+        "Others that get asked:",
     ]
     assert "> No chair" in (await stage.ada.select("Open one of these", [number])).text
     assert (await stage.chen.slash("/story bank")).text.startswith("No story yet.")
