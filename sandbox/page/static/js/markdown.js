@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { inline } from "./inline.js";
 
-const FENCE = /^```(?:([\w+#-]+)\n)?([\s\S]*?)```\n?/;
+const FENCE = /^```(?:([\w+#-]+)\n)?\n*([\s\S]*?)\n*```\n?/;
 const HEADING = /^(#{1,3}) +(.+)$/;
 const SMALL = /^-# +(.+)$/;
 const ITEM = /^( *)(?:[-*]|(\d{1,3})\.) +(.+)$/;
