@@ -8,18 +8,21 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.journal.model import Failure, Kind, PartialDate
+from bot.journal.model import NOTHING_MUCH, Failure, Kind, PartialDate
 from bot.kernel.database import Database
 from bot.privacy import actions as privacy
-from bot.privacy.archive import to_json, to_markdown, to_zip
+from bot.privacy.archive import to_json, to_zip
+from bot.privacy.document import to_markdown
 from bot.privacy.markdown import escaped, quoted
 from bot.privacy.model import MemberData
+from bot.prompts import bank
 from tests.conftest import NOW
-from tests.privacy.life import ADA, BEN, CARD, GUILD, live, texts
+from tests.privacy.life import ADA, BEN, CARD, GUILD, live
+from tests.privacy.words import texts
 
 
 def data(*failures: Failure) -> MemberData:
-    return MemberData(ADA, failures, (), (), (), presses=0)
+    return MemberData(failures)
 
 
 def failure(line: str, *, section: str | None = None, story: str | None = None, year: int = 2025) -> Failure:
@@ -29,52 +32,69 @@ def failure(line: str, *, section: str | None = None, story: str | None = None, 
 async def test_the_export_holds_everything_a_member_has_here(db: Database) -> None:
     await live(db, BEN)
     await live(db, ADA)
-    exported = await db.read(privacy.export, ADA)
-    document = json.loads(to_json(exported, "en-US", NOW))
+    exported = await db.read(privacy.everything, ADA)
+    document = json.loads(to_json(ADA, exported, NOW))
     written = json.dumps(document, ensure_ascii=False)
     assert [text for text in texts(ADA) if text not in written] == []
     assert [text for text in texts(BEN) if text in written] == []
     assert str(BEN) not in written
-    assert (document["schema"], document["member_id"], document["presses"]) == (1, str(ADA), exported.presses)
+    assert (document["schema"], document["member_id"], document["presses"]) == (2, str(ADA), exported.presses)
     assert exported.presses > 0
 
 
 async def test_the_export_tells_each_thing_in_full(db: Database) -> None:
     await live(db, ADA)
-    document = json.loads(to_json(await db.read(privacy.export, ADA), "de", NOW))
-    first, second, third = document["failures"]
-    assert {key: first[key] for key in ("kind", "happened", "sting", "quest", "logged_at")} == {
+    exported = await db.read(privacy.everything, ADA)
+    document = json.loads(to_json(ADA, exported, NOW))
+    first, second, third, _ = document["failures"]
+    assert {key: first[key] for key in ("kind", "happened", "sting", "quest_id", "logged_at")} == {
         "kind": "silence",
         "happened": "2024-05",
         "sting": 8,
-        "quest": document["quests"][0]["id"],
+        "quest_id": document["quests"][0]["id"],
         "logged_at": NOW.isoformat(),
     }
     assert (second["section"], third["section"]) == ("awards", None)
-    assert (document["quests"][0]["goal"], document["quests"][0]["count"]) == (3, 3)
+    assert (document["quests"][0]["goal"], document["quests"][0]["count"]) == (3, 4)
     assert {share["audience"] for share in document["shares"]} == {"counted", "named", "anonymous"}
     assert str(CARD + ADA % 1000) in {share["message_id"] for share in document["shares"]}
     (answer,) = document["answers"]
     assert answer["guild_id"] == str(GUILD)
-    assert answer["question"]
+    assert bank.words(answer["prompt"], "de").question in to_markdown(exported, "de")
 
 
 async def test_an_export_of_nobody_is_an_empty_document(db: Database) -> None:
-    exported = await db.read(privacy.export, ADA)
-    document = json.loads(to_json(exported, "en-US", NOW))
+    exported = await db.read(privacy.everything, ADA)
+    document = json.loads(to_json(ADA, exported, NOW))
     assert [document[key] for key in ("failures", "quests", "shares", "answers", "presses")] == [[], [], [], [], 0]
     assert "0 entries" in to_markdown(exported, "en-US")
 
 
-def test_the_zip_holds_both_files_and_is_the_same_each_time() -> None:
-    packed = to_zip(data(failure("Grant 🍾")), "en-US", NOW)
+def test_the_zip_holds_all_three_and_is_the_same_each_time() -> None:
+    kept = data(failure("Grant 🍾"))
+    packed = to_zip(ADA, kept, b"%PDF", "en-US", NOW)
     with ZipFile(BytesIO(packed)) as archive:
         assert archive.testzip() is None
         assert {file.date_time for file in archive.infolist()} == {NOW.timetuple()[:6]}
-        assert archive.namelist() == ["cork.json", "failures.md"]
+        assert archive.namelist() == ["cork.json", "failures.md", "failures.pdf"]
         assert json.loads(archive.read("cork.json"))["failures"][0]["line"] == "Grant 🍾"
         assert "Grant 🍾" in archive.read("failures.md").decode()
-    assert to_zip(data(failure("Grant 🍾")), "en-US", NOW) == packed
+        assert archive.read("failures.pdf") == b"%PDF"
+    assert to_zip(ADA, kept, b"%PDF", "en-US", NOW) == packed
+
+
+def test_what_was_let_go_is_in_no_list_and_what_became_of_the_others_is() -> None:
+    kept = data(
+        replace(failure("gone"), let_go=True),
+        replace(failure("grant"), became="A *better* one"),
+        replace(failure("prize"), became=NOTHING_MUCH),
+    )
+    document = to_markdown(kept, "en-US")
+    assert "gone" not in document
+    assert "2 entries" in document
+    assert "- grant (2025)\n  What it became: A \\*better\\* one" in document
+    assert "- prize (2025)\n  What it became: nothing much happened" in document
+    assert '"gone"' in to_json(ADA, kept, NOW)
 
 
 def test_the_document_has_haushofers_headings_first_and_the_newest_on_top() -> None:
