@@ -76,6 +76,13 @@ async def test_an_id_that_is_taken_moves_on_and_nothing_is_overwritten(db: Datab
     assert lines(await db.read(asks.of_member, ADA)) == ["here already", "from a file"]
 
 
+async def test_ids_that_are_all_taken_up_to_the_next_millisecond_move_on_to_it(db: Database) -> None:
+    ask = await ask_for(db)
+    last = ask.id | ((1 << 22) - 1)
+    await db.run(asks.put_back, [replace(ask, id=one) for one in (last, last + 1, ask.id)])
+    assert [one.id for one in await db.read(asks.of_member, ADA)] == [ask.id, last, last + 1, last + 2]
+
+
 async def test_what_is_put_back_obeys_the_rules_for_what_is_typed(db: Database) -> None:
     ask = await ask_for(db)
     await db.run(asks.forget_member, ADA)

@@ -1,0 +1,22 @@
+"""What a member can do with their asks: one function, one transaction, one deed."""
+
+from bot.asks.actions.answer import answered, reopen
+from bot.asks.actions.look import find, of_member, page, suggest, waiting
+from bot.asks.actions.note import add, bring, change, forget, forget_member, put_back, take_back_batch
+
+__all__ = (
+    "add",
+    "answered",
+    "bring",
+    "change",
+    "find",
+    "forget",
+    "forget_member",
+    "of_member",
+    "page",
+    "put_back",
+    "reopen",
+    "suggest",
+    "take_back_batch",
+    "waiting",
+)

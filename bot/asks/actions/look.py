@@ -1,0 +1,53 @@
+from collections.abc import Iterable
+
+from bot.asks import store
+from bot.asks.model import Ask, Page
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+
+
+def find(tx: Transaction, member_id: int, ask_id: int) -> Ask:
+    """Return a member's own ask; another's is as unknown as one that never was (`asks.unknown`)."""
+    ask = store.find(tx, member_id, ask_id)
+    if ask is None:
+        raise Refused("asks.unknown")
+    return ask
+
+
+def waiting(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
+    """Return what waits for an answer, the longest first."""
+    return tuple(sorted(store.waiting(tx, member_id), key=_sent))
+
+
+def page(tx: Transaction, member_id: int, *, answered: bool, page: int = 0, size: int = 8) -> Page:
+    """Return one page of what waits, the longest first, or of what is answered, the latest answer first.
+
+    A page past either end is the one at that end.
+    """
+    asks = _answered_first(store.of_member(tx, member_id)) if answered else waiting(tx, member_id)
+    pages = max(1, -(-len(asks) // size))
+    page = min(max(page, 0), pages - 1)
+    return Page(asks[page * size : (page + 1) * size], page, pages, len(asks))
+
+
+def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> tuple[Ask, ...]:
+    """Return asks whose line contains what is typed: what waits, the longest first, then what was answered."""
+    wanted = typed.strip().casefold()
+    known = store.of_member(tx, member_id)
+    ordered = (*sorted((ask for ask in known if ask.answer is None), key=_sent), *_answered_first(known))
+    return tuple(ask for ask in ordered if wanted in ask.line.casefold())[:limit]
+
+
+def of_member(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
+    """Return all of a member's asks, the first that was added first."""
+    return store.of_member(tx, member_id)
+
+
+def _sent(ask: Ask) -> tuple[str, int]:
+    return str(ask.sent_on or ask.added_at.date()), ask.id
+
+
+def _answered_first(asks: Iterable[Ask]) -> tuple[Ask, ...]:
+    """Return what is answered, the latest answer first."""
+    dated = [(ask.answered_at, ask) for ask in asks if ask.answered_at is not None]
+    return tuple(ask for _, ask in sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True))
