@@ -22,11 +22,6 @@ _BROKEN_ZIP = (BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeErr
 """What `zipfile` raises for damaged, encrypted and strangely packed archives."""
 
 
-def looks_like_export(content: bytes) -> bool:
-    """Tell whether a file may be an export: a zip, or JSON."""
-    return content.startswith(_PACKED) or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-
-
 def read(content: bytes) -> MemberData:
     """Read a `cork-export.zip`, or the `cork.json` in it.
 
