@@ -7,18 +7,27 @@ from cogs.common.face import Face
 from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 
-IN_SERVERS = ("share", "unshare")
+IN_SERVERS = ("share", "unshare", "leave")
 TOUR = (
     "fail",
     "failures list",
     "failures undo",
     "failures delete",
-    "sting show",
-    "review",
-    "story build",
-    *IN_SERVERS,
+    "share",
+    "unshare",
     "quest start",
     "quest show",
+    "ask add",
+    "sting due",
+    "review",
+    "story build",
+    "cv build",
+    "cv import",
+    "stats me",
+    "me notify",
+    "pause",
+    "resume",
+    "leave",
     "privacy export",
     "privacy erase",
     "about",
