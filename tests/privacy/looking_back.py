@@ -21,6 +21,9 @@ from bot.stories import actions as stories
 from bot.stories.model import QUESTIONS, Parts
 from tests.privacy.words import said
 
+FILE = 700
+"""The interaction's id under which a file was read in."""
+
 
 def ask(tx: Transaction, member_id: int, now: datetime) -> None:
     """Note three asks: one that waits, one that was answered, one whose text is longer than a line."""
@@ -60,7 +63,7 @@ def set_up(tx: Transaction, member_id: int, now: datetime) -> None:
     """Head and pick a CV, choose settings, pause something, read a file in, miss a receipt, and be checked in with."""
     first, second, *_ = (one.id for one in journal.everything(tx, member_id))
     cv.set_heading(tx, member_id, said("name", member_id), said("intro", member_id))
-    cv.choose(tx, member_id, 0, (first, second))
+    cv.choose(tx, member_id, 0, (first, second), first=second, last=first)
     members.change(
         tx,
         member_id,
@@ -74,7 +77,7 @@ def set_up(tx: Transaction, member_id: int, now: datetime) -> None:
     )
     members.pause(tx, member_id, Pausable.REVIEWS, now + timedelta(days=9), now)
     members.pause(tx, member_id, Pausable.STINGS, None, now)
-    imports.stage(tx, member_id, member_id + 30, "packed", now)
+    imports.stage(tx, member_id, FILE, "packed", now)
     imports.remember(tx, member_id, Batch(member_id + 31, entries=0, asks=0, imported_at=now))
     journal.mark_unseen(tx, second, member_id)
     due = members.find(tx, member_id).checkin_at
