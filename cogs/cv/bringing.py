@@ -54,6 +54,7 @@ class Bringing(Face):
             case Archive(exported):
                 data = await asyncio.to_thread(returning.read, exported)
                 restored = await self.db.run(archives.restore, member_id, draft_id, data, now)
+                await self.bot.languages.learn(member_id)
                 card = cards.put_back(draft_id, restored, locale)
         await replace(interaction, card)
 
