@@ -74,6 +74,7 @@ def test_every_habit_was_shown_to_fail() -> None:
         (habits.time_is_asked_of_the_clock, "bot/kernel/clock.py", "return datetime.now(UTC)"),
         (habits.the_environment_is_read_once, "bot/settings.py", "os.environ"),
         (habits.sql_stands_in_stores, "bot/quests/store.py", "tx.execute('DELETE FROM quest')"),
+        (habits.sql_stands_in_stores, "bot/journal/store/entries.py", "tx.execute('DELETE FROM failure')"),
         (habits.words_stand_in_the_catalogue, "cogs/setup/wizard.py", '"""Three words here."""'),
         (habits.words_stand_in_the_catalogue, "cogs/setup/wizard.py", "_log.info('a feed was paused')"),
         (habits.words_stand_in_the_catalogue, "cogs/setup/wizard.py", "route('setup:words-form:{guild}')"),
