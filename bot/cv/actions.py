@@ -81,13 +81,17 @@ def picking(tx: Transaction, member_id: int, page: int = 0) -> Picking:
     return Picking(picks, found.page, found.pages, len(chosen))
 
 
-def choose(tx: Transaction, member_id: int, page: int, failure_ids: Collection[int]) -> Picking:
-    """Let exactly these be picked of a page; what is picked on others stays. Return the page as it is then.
+def choose(
+    tx: Transaction, member_id: int, page: int, failure_ids: Collection[int], *, first: int, last: int
+) -> Picking:
+    """Let exactly these be picked of a page, and return it as it is then; what is picked on others stays.
 
-    A failure that has moved to another page since is picked all the same, and only what the page shows is unpicked.
+    `first` and `last` stand at the ends of the page that the member saw. If it is another by now, nothing is unpicked:
+    they would not have seen it.
     """
-    shown = {one.failure.id for one in picking(tx, member_id, page).picks}
-    store.unchoose(tx, member_id, shown.difference(failure_ids))
+    shown = [one.failure.id for one in picking(tx, member_id, page).picks]
+    if shown and (shown[0], shown[-1]) == (first, last):
+        store.unchoose(tx, member_id, set(shown).difference(failure_ids))
     store.choose(tx, member_id, failure_ids)
     return picking(tx, member_id, page)
 

@@ -57,7 +57,8 @@ def picking(found: Picking, locale: str, build: str, *, heading: str = "") -> Ca
         )
         for one in found.picks
     )
-    menu = Select(f"cv:choose:{found.page}", options, say("cv.choose_placeholder", locale), 0, len(options))
+    ends = f"{found.picks[0].failure.id}:{found.picks[-1].failure.id}"
+    menu = Select(f"cv:choose:{found.page}:{ends}", options, say("cv.choose_placeholder", locale), 0, len(options))
     blocks: list[Block] = [Text("\n".join(said)), menu]
     if found.pages > 1:
         blocks.append(_turning(locale, found.page, found.pages, "cv:choose-page:{}"))

@@ -6,6 +6,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from cogs.common.card import Card
 from cogs.common.face import Face, keeping, on
+from cogs.common.own import failure_id
 from cogs.common.reply import Interaction, replace, server_of, whisper
 from cogs.common.routes import answers, chosen
 from cogs.cv import cards
@@ -24,11 +25,14 @@ class Showing(Face):
         """Turn to another page of what somebody shares here."""
         await replace(interaction, await shared_page(interaction, int(member), server_of(interaction), int(page)))
 
-    @on("cv:choose:{page}")
-    async def pick(self, interaction: Interaction, page: str) -> None:
+    @on("cv:choose:{page}:{first}:{last}")
+    async def pick(self, interaction: Interaction, page: str, first: str, last: str) -> None:
         """Let exactly what was chosen be picked of a page."""
-        ids = [int(one) for one in chosen(interaction)]
-        found = await self.db.run(cv.choose, interaction.user.id, int(page), ids)
+        ids, member_id = [failure_id(one) for one in chosen(interaction)], interaction.user.id
+        ends = {"first": failure_id(first), "last": failure_id(last)}
+        found = await self.db.run(cv.choose, member_id, int(page), ids, **ends)
+        if not found.picks:
+            raise Refused("cv.nothing")
         await replace(interaction, _picking(interaction, found))
 
     @on("cv:choose-page:{page}")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cv import actions as cv
-from bot.cv.model import Cv, Heading, Include, Kept, Style
+from bot.cv.model import Cv, Heading, Include, Kept, Picking, Style
 from bot.feed import actions as feed
 from bot.feed.model import Audience
 from bot.journal import actions as journal
@@ -88,29 +88,43 @@ async def test_a_long_own_version_is_a_line_in_a_cv(db: Database) -> None:
     assert line.endswith("…")
 
 
+async def pick(db: Database, page: int, *ids: int) -> Picking:
+    """Pick from a page as it stands now."""
+    seen = (await db.read(cv.picking, ADA, page)).picks
+    return await db.run(cv.choose, ADA, page, ids, first=seen[0].failure.id, last=seen[-1].failure.id)
+
+
 async def test_what_is_picked_stays_picked_over_pages(db: Database) -> None:
     entries = list(reversed(await log_many(db, 30)))
     ids = [one.id for one in entries]
-    first = await db.run(cv.choose, ADA, 0, ids[:3])
+    first = await pick(db, 0, *ids[:3])
     assert [one.picked for one in first.picks][:4] == [True, True, True, False]
     assert (first.page, first.pages, first.picked) == (0, 2, 3)
-    second = await db.run(cv.choose, ADA, 1, ids[26:28])
+    second = await pick(db, 1, *ids[26:28])
     assert (second.page, second.picked) == (1, 5)
-    again = await db.run(cv.choose, ADA, 0, ids[1:2])
+    again = await pick(db, 0, ids[1])
     assert again.picked == 3
     assert lines(await assembled(db, Include.CHOSEN)) == [entries[1].line, entries[26].line, entries[27].line]
+
+
+async def test_what_a_member_did_not_see_is_not_unpicked(db: Database) -> None:
+    ids = [one.id for one in reversed(await log_many(db, 26))]
+    await pick(db, 1, ids[25])
+    await db.run(journal.delete, ADA, ids[3], NOW)
+    moved = await db.run(cv.choose, ADA, 0, ids[:1], first=ids[0], last=ids[24])
+    assert moved.picked == 2
 
 
 async def test_what_is_not_ones_own_cannot_be_picked(db: Database) -> None:
     await log(db, "of Ada")
     foreign = (await log(db, "of Ben", BEN, origin=555)).failure
-    await db.run(cv.choose, ADA, 0, [foreign.id, 424242])
+    await pick(db, 0, foreign.id, 424242)
     assert (await db.read(cv.of_member, ADA)).chosen == (await db.read(cv.of_member, BEN)).chosen == ()
 
 
 async def test_a_deleted_failure_is_not_picked_any_more(db: Database) -> None:
     made = (await log(db, "gone soon")).failure
-    await db.run(cv.choose, ADA, 0, [made.id])
+    await pick(db, 0, made.id)
     await db.run(journal.delete, ADA, made.id, NOW)
     assert (await db.read(cv.of_member, ADA)).chosen == ()
 
@@ -133,7 +147,7 @@ async def test_a_heading_that_is_too_long_changes_nothing(db: Database, name: st
 async def test_what_is_kept_can_be_taken_away_forgotten_and_put_back(db: Database) -> None:
     made = (await log(db, "picked")).failure
     await db.run(cv.set_heading, ADA, "Ada", "Words")
-    await db.run(cv.choose, ADA, 0, [made.id])
+    await pick(db, 0, made.id)
     await db.run(cv.set_heading, BEN, "Ben", "")
     kept = await db.read(cv.of_member, ADA)
     assert kept == Kept(Heading("Ada", "Words"), (made.id,))
