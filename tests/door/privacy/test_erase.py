@@ -20,7 +20,7 @@ async def test_the_first_step_says_what_would_go_and_changes_nothing(stage: Stag
     question = await stage.ada.slash("/privacy erase")
     assert question.ephemeral
     assert question.text.startswith(
-        "**Erase everything that Cork keeps of you?**\nFailures (2), quests (1), shares (1)"
+        "**Erase everything that Cork keeps of you?**\nFailures (2), asks (0), quests (1), shares (1)"
     )
     assert "</privacy export:" in question.text
     assert question.buttons == ["Erase everything", "Keep everything"]

@@ -22,7 +22,8 @@ async def unpacked(person: Person, *, dm: bool = False) -> tuple[dict[str, Any],
     assert file.filename == "cork-export.zip"
     with ZipFile(BytesIO(file.content)) as archive:
         assert archive.testzip() is None
-        assert sorted(archive.namelist()) == ["cork.json", "failures.md"]
+        assert archive.namelist() == ["cork.json", "failures.md", "failures.pdf"]
+        assert archive.read("failures.pdf").startswith(b"%PDF-")
         return json.loads(archive.read("cork.json")), archive.read("failures.md").decode()
 
 
@@ -36,7 +37,7 @@ async def test_the_file_holds_all_of_it_and_says_that_it_is_private(stage: Stage
 
     answer = await (await ada.slash("/privacy export")).settled()
     assert answer.deferred
-    assert answer.text == "🔒 Everything that Cork keeps of you, to take along. Only you can see this."
+    assert answer.text.startswith("🔒 Everything that Cork keeps of you, to take along. Only you can see this.")
 
     found, markdown = await unpacked(ada)
     assert found["member_id"] == str(ada.id)
@@ -62,10 +63,12 @@ async def test_a_private_answer_to_a_prompt_is_in_it_with_its_question(stage: St
     (prompt,) = await stage.posted("weekly-prompt")
     await stage.ada.press("Answer only for me", on=prompt)
     await stage.ada.submit(text="I would tell her to rest.")
-    found, _ = await unpacked(stage.ada)
+    found, markdown = await unpacked(stage.ada)
     (answer,) = found["answers"]
     assert answer["text"] == "I would tell her to rest."
-    assert answer["question"] in prompt.text
+    question = markdown.partition("## What I answered to the weekly prompts\n\n- 2026-11-22 ")[2].partition("\n")[0]
+    assert question in prompt.text.replace("\u200b", "")
+    assert "> I would tell her to rest." in markdown
 
 
 async def test_nothing_of_anybody_else_is_in_it(stage: Stage) -> None:
