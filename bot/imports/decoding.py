@@ -37,10 +37,9 @@ def _decode(content: bytes) -> tuple[str, str]:
                 return content.decode(encoding).removeprefix("\ufeff"), encoding
             except UnicodeDecodeError as error:
                 raise Refused("imports.not_text") from error
-    if (wide := _wide(content)) is not None:
-        return content.decode(wide, "replace"), wide
+    encoding = _wide(content) or "utf-8"
     try:
-        return content.decode(), "utf-8"
+        return content.decode(encoding), encoding
     except UnicodeDecodeError:
         return _older(content)
 
@@ -48,10 +47,10 @@ def _decode(content: bytes) -> tuple[str, str]:
 def _wide(content: bytes) -> str | None:
     """Recognise UTF-16 without a mark: in most scripts every other byte of the line breaks and commas is 0."""
     start = content[:1024]
-    zeros = start[::2].count(0), start[1::2].count(0)
-    if not start or max(zeros) * 4 < len(start) // 2:
+    low, high = start[::2].count(0), start[1::2].count(0)
+    if len(content) % 2 or 4 * max(low, high) < len(start) // 2 or 10 * min(low, high) > max(low, high):
         return None
-    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+    return "utf-16-be" if low > high else "utf-16-le"
 
 
 def _older(content: bytes) -> tuple[str, str]:

@@ -125,7 +125,7 @@ def _list(notes: _Notes, block: SyntaxTreeNode) -> None:
                 _list(notes, one)
             notes.year = outer
         else:
-            story = [line for one in rest for line in _story(one)]
+            story = [paragraph for one in rest for paragraph in _story(one)]
             _entry(notes, _row(item), text, section=_emphasised(head), became=became, story=story)
 
 
@@ -157,7 +157,7 @@ def _entry(
     found = Found(
         row=row,
         text=told.text,
-        story="\n".join(story) or None,
+        story="\n\n".join(story) or None,
         section=section or notes.section,
         kind=told.kind,
         happened=told.day or (None if notes.year is None else PartialDate(notes.year)),
@@ -214,11 +214,11 @@ def _row(block: SyntaxTreeNode) -> int:
 
 
 def _story(block: SyntaxTreeNode) -> Iterator[str]:
-    """Give the lines of what stands below an entry."""
+    """Give the paragraphs of what stands below an entry."""
     if block.type in _VERBATIM:
-        yield from block.content.splitlines()
+        yield block.content
     elif any(child.type == "inline" for child in block.children):
-        yield from _lines(block)
+        yield "\n".join(_lines(block))
     else:
         for child in block.children:
             yield from _story(child)
