@@ -59,8 +59,8 @@ def nothing(sentence: str) -> Card:
     return Card((Text(sentence),), NIGHT)
 
 
-def noted(added: Added, locale: str, now: datetime) -> Card:
-    """Tell that an ask is noted."""
+def noted(added: Added, locale: str, now: datetime, notify: str) -> Card:
+    """Tell that an ask is noted; `notify` mentions the command that turns the weekly question off."""
     ask = added.ask
     heading = say("asks.noted" if added.first_time else "asks.noted_before", locale)
     buttons = (
@@ -68,7 +68,7 @@ def noted(added: Added, locale: str, now: datetime) -> Card:
         Button(say("asks.change", locale), f"ask:change:{ask.id}"),
         Button(say("asks.take_off", locale), f"ask:forget:{ask.id}", UNDO),
     )
-    said = f"{WAITING} {heading}\n{facts(ask, locale, now)}\n{say('asks.weekly', locale)}"
+    said = f"{WAITING} {heading}\n{facts(ask, locale, now)}\n{say('asks.weekly', locale, notify=notify)}"
     return Card((Text(said), Row(buttons)), NIGHT)
 
 

@@ -29,7 +29,7 @@ async def chosen_ask(interaction: Interaction, typed: str) -> Ask:
     db, member_id = interaction.client.db, interaction.user.id
     if _ID.fullmatch(typed):
         return await db.read(asks.find, member_id, int(typed))
-    found = await db.read(asks.suggest, member_id, typed, 2)
+    found = await db.read(asks.fitting, member_id, typed, 2)
     if len(found) != 1:
         raise Refused("asks.which")
     return found[0]

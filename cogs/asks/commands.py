@@ -55,7 +55,8 @@ class AskCommands(Face, commands.GroupCog, group_name="ask", group_description=w
                 ),
                 self.clock.now(),
             )
-        await whisper(interaction, cards.noted(added, interaction.locale.value, self.clock.now()))
+        notify = self.bot.mention("me notify")
+        await whisper(interaction, cards.noted(added, interaction.locale.value, self.clock.now(), notify))
 
     @command("answered", under="ask")
     @app_commands.choices(answer=[Choice(name=words(NAMES[answer]), value=answer.value) for answer in Answer])

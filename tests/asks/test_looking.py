@@ -49,6 +49,16 @@ async def test_asks_are_found_by_any_words_of_theirs_what_waits_first(db: Databa
     assert await db.read(asks.suggest, BEN, "") == ()
 
 
+async def test_asks_are_found_in_spite_of_typos_after_those_that_fit_to_the_letter(db: Database) -> None:
+    for line in ("Residency in Bergen", "Chair in Oslo", "Bergen prize"):
+        await ask_for(db, line)
+    assert lines(await db.read(asks.suggest, ADA, "bergne prize")) == ["Bergen prize"]
+    assert lines(await db.read(asks.suggest, ADA, "resdiency")) == ["Residency in Bergen"]
+    assert await db.read(asks.suggest, ADA, "Tromso") == ()
+    assert await db.read(asks.fitting, ADA, "resdiency", 25) == ()
+    assert lines(await db.read(asks.fitting, ADA, " BERGEN ", 1)) == ["Residency in Bergen"]
+
+
 async def test_what_an_import_brings_is_taken_back_as_one_but_for_what_was_answered_since(db: Database) -> None:
     own = await ask_for(db, "own")
     drafts = [AskDraft(ADA, None, "twin"), AskDraft(ADA, None, "twin"), AskDraft(ADA, None, "third")]

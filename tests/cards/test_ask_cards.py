@@ -140,7 +140,9 @@ def test_a_note_says_that_only_its_member_sees_it() -> None:
         Button("Change", "ask:change:7"),
         Button("Take off the list", "ask:forget:7", "↩️"),
     )
-    assert cards.noted(Added(OSLO, first_time=True), "en-US", NOON) == Card((Text(said), Row(buttons)), NIGHT)
+    assert cards.noted(Added(OSLO, first_time=True), "en-US", NOON, "`/me notify`") == Card(
+        (Text(said), Row(buttons)), NIGHT
+    )
 
 
 def test_what_sort_of_answer_came_is_asked_without_a_default() -> None:
@@ -185,7 +187,7 @@ def test_the_longest_texts_fit_every_card(locale: str) -> None:
         cards.one(ended, locale, NOON),
         cards.forgotten(ended, locale, NOON),
         cards.which_answer(LONGEST, locale),
-        cards.noted(Added(LONGEST, first_time=False), locale, NOON),
+        cards.noted(Added(LONGEST, first_time=False), locale, NOON, "</me notify:1>"),
         cards.listing(page, locale, NOON, answered=False),
         cards.listing(replace(page, asks=(ended, *many(7))), locale, NOON, answered=True),
     ):

@@ -1,7 +1,7 @@
 """What a member can do with their asks: one function, one transaction, one deed."""
 
 from bot.asks.actions.answer import answered, reopen
-from bot.asks.actions.look import find, of_member, page, suggest, waiting
+from bot.asks.actions.look import find, fitting, of_member, page, suggest, waiting
 from bot.asks.actions.note import add, bring, change, forget, forget_member, put_back, take_back_batch
 
 __all__ = (
@@ -10,6 +10,7 @@ __all__ = (
     "bring",
     "change",
     "find",
+    "fitting",
     "forget",
     "forget_member",
     "of_member",

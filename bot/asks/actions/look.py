@@ -2,6 +2,7 @@ from collections.abc import Iterable
 
 from bot.asks import store
 from bot.asks.model import Ask, Page
+from bot.journal.actions.suggest import near
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 
@@ -31,11 +32,23 @@ def page(tx: Transaction, member_id: int, *, answered: bool, page: int = 0, size
 
 
 def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> tuple[Ask, ...]:
-    """Return asks whose line contains what is typed: what waits, the longest first, then what was answered."""
-    wanted = typed.strip().casefold()
-    known = store.of_member(tx, member_id)
-    ordered = (*sorted((ask for ask in known if ask.answer is None), key=_sent), *_answered_first(known))
-    return tuple(ask for ask in ordered if wanted in ask.line.casefold())[:limit]
+    """Return asks whose line contains what is typed, then those that come near it in spite of a typo.
+
+    Of both first what waits, the longest first, then what was answered.
+    """
+    known, wanted = _in_order(tx, member_id), _folded(typed)
+    lines = {at: _folded(ask.line) for at, ask in enumerate(known)}
+    found = [at for at, line in lines.items() if wanted in line][:limit]
+    if len(found) < limit:
+        others = {at: line for at, line in lines.items() if wanted not in line}
+        found += sorted(near(wanted, others))[: limit - len(found)]
+    return tuple(known[at] for at in found)
+
+
+def fitting(tx: Transaction, member_id: int, typed: str, limit: int) -> tuple[Ask, ...]:
+    """Return asks whose line contains what is typed, letter by letter."""
+    wanted = _folded(typed)
+    return tuple(ask for ask in _in_order(tx, member_id) if wanted in _folded(ask.line))[:limit]
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
@@ -51,3 +64,13 @@ def _answered_first(asks: Iterable[Ask]) -> tuple[Ask, ...]:
     """Return what is answered, the latest answer first."""
     dated = [(ask.answered_at, ask) for ask in asks if ask.answered_at is not None]
     return tuple(ask for _, ask in sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True))
+
+
+def _in_order(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
+    """Return what waits, the longest first, then what is answered, the latest answer first."""
+    known = store.of_member(tx, member_id)
+    return (*sorted((ask for ask in known if ask.answer is None), key=_sent), *_answered_first(known))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

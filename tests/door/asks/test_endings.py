@@ -4,13 +4,17 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from sandbox.people.person import Person
+from sandbox.people.reply import NoAnswer
 from sandbox.server import Sandbox
 from sandbox.trial import trial
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
 from tests.door.failures.steps import CALLBACK, forged_press, listed, message_of
 from tests.door.failures.test_twice import callbacks
+from tests.door.failures.test_unanswered import GIVEN_UP
 
 
 async def test_a_silence_counts_when_the_member_says_so(stage: Stage) -> None:
@@ -137,6 +141,21 @@ async def test_nobody_touches_the_asks_of_another(stage: Stage) -> None:
     refused = await stage.chen.slash("/ask answered", ask=str(choice.value), answer="yes")
     assert refused.text.startswith("That ask is not there any more.")
     assert (await stage.ada.slash("/ask list")).text.startswith("🔒 **One ask is out there**")
+
+
+async def test_an_entry_whose_receipt_never_showed_is_told_of_with_the_next(stage: Stage) -> None:
+    await stage.ada.slash("/ask add", line="Chair in Oslo")
+    held = stage.sandbox.trouble.hold("POST", CALLBACK)
+    pressing = asyncio.create_task(stage.ada.slash("/ask answered", ask="Oslo", answer="form", deadline=0.3))
+    await held.arrived()
+    stage.sandbox.clock.advance(GIVEN_UP)
+    refused = callbacks(stage.sandbox)
+    held.release()
+    await stage.sandbox.until(lambda: refused)
+    with pytest.raises(NoAnswer):
+        await pressing
+    told = await stage.ada.slash("/fail", line="The next one")
+    assert "Discord showed you no answer, but this was saved:\n> Chair in Oslo" in told.text
 
 
 async def test_an_answer_that_discord_delivers_again_after_a_restart_counts_once(
