@@ -109,9 +109,10 @@ def free_id(tx: Transaction, member_id: int, wanted: int | None, now: datetime) 
     return free
 
 
-def delete_batch(tx: Transaction, member_id: int, batch: int) -> int:
-    """Delete what an import brought and still waits, and return how many there were."""
-    return tx.execute("DELETE FROM ask WHERE member_id = ? AND batch = ? AND answer IS NULL", member_id, batch).rowcount
+def in_batch(tx: Transaction, member_id: int, batch: int) -> tuple[Ask, ...]:
+    """Return what is left of an import."""
+    rows = tx.all("SELECT * FROM ask WHERE member_id = ? AND batch = ?", member_id, batch)
+    return tuple(_ask(tx, row) for row in rows)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:

@@ -9,6 +9,7 @@ from bot.asks import actions as asks
 from bot.asks.model import Answer, Ask, AskDraft, lies_before
 from bot.journal import actions as journal
 from bot.journal.model import PartialDate
+from bot.kernel.clock import to_snowflake
 from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from tests.asks.asking import MARCH_FIRST, TODAY, ask_for, hear
@@ -68,6 +69,18 @@ async def test_what_an_import_brings_is_taken_back_as_one_but_for_what_was_answe
     assert await db.run(asks.take_back_batch, BEN, 500) == 0
     assert await db.run(asks.take_back_batch, ADA, 500) == 2
     assert lines(await db.read(asks.of_member, ADA)) == ["own", "third"]
+
+
+async def test_what_an_export_brought_back_is_taken_back_answered_or_not(db: Database) -> None:
+    await ask_for(db, "waits")
+    await hear(db, await ask_for(db, "answered long ago"), Answer.FORM)
+    await hear(db, await ask_for(db, "answered since"), Answer.YES, now=LATER)
+    kept = await db.read(asks.of_member, ADA)
+    await db.run(asks.forget_member, ADA)
+    batch = to_snowflake(NOW + timedelta(minutes=1))
+    await db.run(asks.put_back, [replace(ask, batch=batch) for ask in kept])
+    assert await db.run(asks.take_back_batch, ADA, batch) == 2
+    assert lines(await db.read(asks.of_member, ADA)) == ["answered since"]
 
 
 async def test_everything_is_put_back_as_it_was(db: Database) -> None:

@@ -9,6 +9,7 @@ from bot.asks.model import Added, Ask, AskDraft
 from bot.guilds import actions as guilds
 from bot.journal.actions.check import check_section
 from bot.journal.model import PartialDate
+from bot.kernel.clock import to_snowflake
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.members import actions as members
@@ -39,8 +40,15 @@ def bring(tx: Transaction, drafts: Iterable[AskDraft], *, batch: int, now: datet
 
 
 def take_back_batch(tx: Transaction, member_id: int, batch: int) -> int:
-    """Delete what an import brought and return how many there were; what was answered since is the member's own."""
-    return store.delete_batch(tx, member_id, batch)
+    """Delete what an import brought and return how many there were; what was answered since is the member's own.
+
+    `batch` is the interaction's id, which tells when the import was.
+    """
+    brought = store.in_batch(tx, member_id, batch)
+    gone = [ask for ask in brought if ask.answered_at is None or to_snowflake(ask.answered_at) < batch]
+    for ask in gone:
+        store.delete(tx, member_id, ask.id)
+    return len(gone)
 
 
 def put_back(tx: Transaction, asks: Iterable[Ask]) -> None:
