@@ -46,7 +46,7 @@ class _Remark:
 def read_line(text: str, context: Context) -> Told:
     """Read a line; what is understood in it is taken off, a date that lies ahead makes it Unfit."""
     text, copies = _take_copies(" ".join(text.split()))
-    text, _, became = text.partition(_BECAME)
+    became = None
     remarks: list[_Remark] = []
     found = _REMARKS.fullmatch(text)
     if found is not None:
@@ -55,6 +55,8 @@ def read_line(text: str, context: Context) -> Told:
         remarks = [one for one in understood if one is not None]
         if remarks and len(remarks) == len(understood) and len(parts) <= _MOST_REMARKS:
             text = found["rest"]
+    if not remarks and _BECAME in text:
+        text, _, became = text.rpartition(_BECAME)
     day = next((one.day for one in remarks if one.day), None)
     if day is None:
         text, day = _take_day(text, context)
@@ -66,7 +68,7 @@ def read_line(text: str, context: Context) -> Told:
         either_way=day is not None and day[1],
         kind=next((one.kind for one in remarks if one.kind), None),
         sting=next((one.sting for one in remarks if one.sting is not None), None),
-        became=became or None,
+        became=became,
         copies=copies,
     )
 

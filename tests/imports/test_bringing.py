@@ -1,0 +1,141 @@
+"""From a reading to the journal and back."""
+
+import pytest
+
+from bot.asks import actions as asks
+from bot.imports import actions as imports
+from bot.imports.model import Batch, Reading, TakenBack
+from bot.imports.staging import pack
+from bot.journal import actions as journal
+from bot.kernel.database import Database
+from bot.kernel.errors import Refused
+from bot.members import actions as members
+from bot.quests import actions as quests
+from tests.conftest import NOW
+from tests.imports.files import layout, reading
+from tests.journal.entries import ADA, BEN, LATER, log
+
+DRAFT = 700
+
+
+async def stage(db: Database, found: Reading, member_id: int = ADA, draft_id: int = DRAFT) -> None:
+    await db.run(imports.stage, member_id, draft_id, pack(found), NOW)
+
+
+async def bring(db: Database, found: Reading, member_id: int = ADA, draft_id: int = DRAFT) -> Batch:
+    await stage(db, found, member_id, draft_id)
+    return await db.run(imports.bring, member_id, draft_id, found, locale="de", now=NOW)
+
+
+async def test_what_is_new_becomes_entries_and_asks(db: Database) -> None:
+    found = layout("duotrope.csv")
+    assert await bring(db, found) == Batch(DRAFT, entries=4, asks=1, imported_at=NOW)
+    entries = await db.read(journal.everything, ADA)
+    assert [one.line for one in entries] == [one.text for one in found.failures]
+    assert entries[1].story == '"Close, but the ending arrives too soon."'
+    assert {(one.batch, one.quest_id, one.edited_at) for one in entries} == {(DRAFT, None, None)}
+    assert [one.line for one in await db.read(asks.waiting, ADA)] == ["Hinge, Ordinary Weather"]
+
+
+async def test_an_ask_that_was_brought_will_be_asked_about(db: Database) -> None:
+    await bring(db, layout("duotrope.csv"))
+    assert (await db.read(members.find, ADA)).next_checkin is not None
+
+
+async def test_nothing_is_counted_unless_it_is_asked_for_and_then_nothing_is_celebrated(db: Database) -> None:
+    quest = await db.run(
+        quests.start,
+        ADA,
+        origin=1,
+        guild_id=None,
+        locale="en-US",
+        goal=2,
+        toast="tea",
+        scope="",
+        announced=False,
+        now=NOW,
+    )
+    await bring(db, layout("duotrope.csv"))
+    assert (await db.read(quests.find, ADA, quest.id)).count == 0
+    assert (await db.run(journal.count_batch, ADA, DRAFT, quest.id)).count == 4
+    assert await db.read(lambda tx: tx.value("SELECT count(*) FROM outbox")) == 0
+
+
+async def test_a_second_press_finds_it_done(db: Database) -> None:
+    found = layout("duotrope.csv")
+    first = await bring(db, found)
+    assert await db.run(imports.bring, ADA, DRAFT, found, locale="de", now=LATER) == first
+    assert await db.read(imports.staged, ADA, DRAFT) is None
+    assert len(await db.read(journal.everything, ADA)) == 4
+
+
+async def test_the_same_file_again_brings_nothing(db: Database) -> None:
+    await bring(db, layout("duotrope.csv"))
+    assert await bring(db, layout("chill_subs.csv"), draft_id=701) == Batch(701, entries=1, asks=1, imported_at=NOW)
+    assert await bring(db, layout("duotrope.csv"), draft_id=702) == Batch(702, entries=0, asks=0, imported_at=NOW)
+
+
+async def test_an_import_is_taken_back_as_a_whole_and_nothing_else_is(db: Database) -> None:
+    before = (await log(db, "my own")).failure
+    await bring(db, layout("duotrope.csv"))
+    (first, *_) = [one for one in await db.read(journal.everything, ADA) if one.batch]
+    await db.run(journal.delete, ADA, first.id, NOW)
+    assert await db.run(imports.take_back, ADA, DRAFT, LATER) == TakenBack(entries=3, asks=1)
+    assert await db.read(journal.everything, ADA) == (before,)
+    assert await db.read(asks.of_member, ADA) == ()
+    with pytest.raises(Refused, match=r"imports\.taken_back_before"):
+        await db.run(imports.take_back, ADA, DRAFT, LATER)
+    with pytest.raises(Refused, match=r"imports\.gone"):
+        await db.read(imports.staged, ADA, DRAFT)
+
+
+async def test_after_it_was_taken_back_the_file_can_be_brought_again(db: Database) -> None:
+    await bring(db, layout("duotrope.csv"))
+    await db.run(imports.take_back, ADA, DRAFT, LATER)
+    assert (await bring(db, layout("duotrope.csv"), draft_id=701)).entries == 4
+
+
+async def test_a_file_waits_for_a_day_and_only_the_latest_one(db: Database) -> None:
+    await stage(db, reading("Line\nA\n"))
+    await db.run(imports.forget_old, NOW + imports.KEPT)
+    assert await db.read(imports.staged, ADA, DRAFT)
+    await stage(db, reading("Line\nB\n"), draft_id=701)
+    for gone in (DRAFT, 999):
+        with pytest.raises(Refused, match=r"imports\.gone"):
+            await db.read(imports.staged, ADA, gone)
+    await db.run(imports.forget_old, NOW + 2 * imports.KEPT)
+    with pytest.raises(Refused, match=r"imports\.gone"):
+        await db.read(imports.staged, ADA, 701)
+
+
+async def test_what_was_discarded_cannot_be_brought(db: Database) -> None:
+    await stage(db, reading("Line\nA\n"))
+    await db.run(imports.discard, ADA, DRAFT)
+    with pytest.raises(Refused, match=r"imports\.gone"):
+        await db.run(imports.bring, ADA, DRAFT, reading("Line\nA\n"), locale="de", now=NOW)
+
+
+async def test_another_member_s_file_and_import_are_unknown(db: Database) -> None:
+    await bring(db, layout("duotrope.csv"))
+    for act in (imports.staged, imports.brought):
+        with pytest.raises(Refused):
+            await db.read(act, BEN, DRAFT)
+    with pytest.raises(Refused):
+        await db.run(imports.take_back, BEN, DRAFT, NOW)
+    assert len(await db.read(journal.everything, ADA)) == 4
+
+
+async def test_what_waits_is_sealed(db: Database) -> None:
+    await stage(db, reading("Line\nsesame\n"))
+    (content,) = await db.read(lambda tx: [row[0] for row in tx.all("SELECT content FROM import_draft")])
+    assert pack(reading("Line\nsesame\n")).encode() not in content
+
+
+async def test_erasing_forgets_files_and_imports(db: Database) -> None:
+    await bring(db, layout("duotrope.csv"))
+    await stage(db, reading("Line\nA\n"), draft_id=701)
+    await stage(db, reading("Line\nB\n"), member_id=BEN)
+    assert await db.read(imports.of_member, ADA) == (Batch(DRAFT, 4, 1, NOW),)
+    assert await db.run(imports.forget_member, ADA) == 2
+    assert await db.read(imports.of_member, ADA) == ()
+    assert await db.read(imports.staged, BEN, DRAFT)
