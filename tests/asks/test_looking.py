@@ -119,6 +119,16 @@ async def test_what_is_put_back_obeys_the_rules_for_what_is_typed(db: Database) 
     assert kept.story == ("word " * 100).strip()
 
 
+async def test_half_an_ending_in_a_file_becomes_a_whole_one_or_none(db: Database) -> None:
+    ask = await ask_for(db)
+    await db.run(asks.forget_member, ADA)
+    half = replace(ask, answered_on=TODAY, answered_at=NOW, failure_id=5)
+    await db.run(asks.put_back, (half, replace(ask, id=ask.id + 1, answer=Answer.FORM)))
+    waits, ended = await db.read(asks.of_member, ADA)
+    assert waits == ask
+    assert ended == replace(ask, id=ask.id + 1, answer=Answer.FORM, answered_at=NOW)
+
+
 async def test_an_ask_that_is_forgotten_leaves_its_entry(db: Database) -> None:
     ask = await ask_for(db)
     await hear(db, ask, Answer.FORM)

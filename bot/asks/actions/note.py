@@ -57,17 +57,8 @@ def put_back(tx: Transaction, asks: Iterable[Ask]) -> None:
     Their quests and failures must be the member's own, and who calls expects the check-in.
     """
     for ask in asks:
-        line, story = check_text(ask.story or ask.line)
-        store.insert(
-            tx,
-            replace(
-                ask,
-                id=store.free_id(tx, ask.member_id, ask.id, ask.added_at),
-                line=line,
-                story=story,
-                section=check_section(ask.section),
-            ),
-        )
+        whole = _whole(ask)
+        store.insert(tx, replace(whole, id=store.free_id(tx, ask.member_id, ask.id, ask.added_at)))
 
 
 def change(tx: Transaction, member_id: int, ask_id: int, text: str, sent_on: PartialDate | None) -> Ask:
@@ -110,3 +101,12 @@ def _insert(tx: Transaction, draft: AskDraft, *, batch: int | None, now: datetim
     )
     store.insert(tx, ask)
     return ask
+
+
+def _whole(ask: Ask) -> Ask:
+    """Return an ask that comes from outside as one that could stand here: it has an ending, or nothing of one."""
+    line, story = check_text(ask.story or ask.line)
+    known = replace(ask, line=line, story=story, section=check_section(ask.section))
+    if ask.answer is None:
+        return replace(known, answered_on=None, answered_at=None, failure_id=None)
+    return replace(known, answered_at=ask.answered_at or ask.added_at)
