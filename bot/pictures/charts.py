@@ -26,7 +26,7 @@ LEAST_STEPS, MOST_STEPS = 2, 8
 Theme = Literal["dark", "light"]
 
 _PIXELS_PER_INCH = 144.0
-_TEMPLATE = Path(__file__).with_name("charts.typ")
+TEMPLATE = Path(__file__).with_name("charts.typ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +118,20 @@ def draw(chart: Chart, theme: Theme = "dark") -> bytes:
     """
     import typst  # noqa: PLC0415  # start-up must be quick, and most starts draw nothing
 
-    data = {
-        "theme": theme,
-        "title": _words(chart.title),
-        "note": _words(chart.note),
-        **_content(chart),
-    }
     return typst.compile(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
+        TEMPLATE,
+        root=TEMPLATE.parent,
         font_paths=fonts(),
         format="png",
         ppi=_PIXELS_PER_INCH,
-        sys_inputs={"chart": json.dumps(data)},
+        sys_inputs=inputs(chart, theme),
     )
+
+
+def inputs(chart: Chart, theme: Theme) -> dict[str, str]:
+    """Return what TEMPLATE takes: nothing but data, in JSON."""
+    data = {"theme": theme, "title": _words(chart.title), "note": _words(chart.note), **_content(chart)}
+    return {"chart": json.dumps(data)}
 
 
 def _content(chart: Chart) -> dict[str, object]:
