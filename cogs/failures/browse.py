@@ -23,7 +23,7 @@ from cogs.common.plain import one_line
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import chosen
 from cogs.failures import cards, lists
-from cogs.failures.edits import from_options, suggest_became, suggest_quests_or_none
+from cogs.failures.edits import edited, from_options, suggest_became, suggest_quests_or_none
 from cogs.failures.entry import whole_entry
 from cogs.failures.facts import section_name
 from cogs.failures.filters import Filters
@@ -84,8 +84,7 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
         if not edits:
             await open_form(interaction, edit_form(found, interaction.locale.value))
             return
-        kept = await self.db.run(journal.edit, found.member_id, found.id, self.clock.now(), **edits)
-        await whisper(interaction, await whole_entry(interaction, kept))
+        await whisper(interaction, await whole_entry(interaction, await edited(interaction, found.id, edits)))
 
     @command("story", under="failures")
     @app_commands.autocomplete(failure=suggest_failures)

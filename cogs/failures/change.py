@@ -6,7 +6,7 @@ from cogs.common.face import Face, keeping, on
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
-from cogs.failures.edits import from_form
+from cogs.failures.edits import edited, from_form
 from cogs.failures.entry import whole_entry
 from cogs.failures.forms import edit_form, story_form
 
@@ -38,10 +38,9 @@ class Change(Face):
     @on("failure:edit-form:{failure}")
     async def keep_edit(self, interaction: Interaction, failure: str) -> None:
         """Keep what the form brought; posts of the failure follow."""
-        filled, member_id = answers(interaction), interaction.user.id
+        filled = answers(interaction)
         with keeping("\n".join(value for value in filled.values() if value)):
-            edits = await from_form(interaction, filled)
-            kept = await self.db.run(journal.edit, member_id, int(failure), self.clock.now(), **edits)
+            kept = await edited(interaction, int(failure), await from_form(interaction, filled))
         answer = replace if interaction.message else whisper
         await answer(interaction, await whole_entry(interaction, kept))
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from discord.app_commands import Choice
 
+from bot.journal import actions as journal
 from bot.journal.actions import Edits
-from bot.journal.model import NOTHING_MUCH, STINGS, Kind, is_blank
+from bot.journal.model import NOTHING_MUCH, STINGS, Failure, Kind, is_blank
 from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from cogs.common.own import MOST, chosen_quest, suggest_quests, within
@@ -27,6 +28,20 @@ async def suggest_became(interaction: Interaction, typed: str) -> list[Choice[st
     """Offer what most things become, until something else is typed."""
     label = say(f"journal.became.{NOTHING_MUCH}", interaction.locale.value)
     return [Choice(name=label, value=NOTHING_MUCH)] if within(typed, label) else []
+
+
+async def edited(interaction: Interaction, failure_id: int, edits: Edits) -> Failure:
+    """Change a failure of the member's, and return it as it is now."""
+    bot = interaction.client
+    return await bot.db.run(
+        journal.edit,
+        interaction.user.id,
+        failure_id,
+        bot.clock.now(),
+        locale=interaction.locale.value,
+        guild_id=interaction.guild_id,
+        **edits,
+    )
 
 
 async def from_options(

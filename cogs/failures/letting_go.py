@@ -52,5 +52,12 @@ class LettingGo(Face):
     @on("failure:bring-back:{failure}")
     async def bring_back(self, interaction: Interaction, failure: str) -> None:
         """Put the failure into the lists again, and show it."""
-        back = await self.db.run(journal.bring_back, interaction.user.id, int(failure))
+        back = await self.db.run(
+            journal.bring_back,
+            interaction.user.id,
+            int(failure),
+            self.clock.now(),
+            locale=interaction.locale.value,
+            guild_id=interaction.guild_id,
+        )
         await replace(interaction, await whole_entry(interaction, back))

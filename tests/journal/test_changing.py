@@ -8,6 +8,7 @@ from bot.journal.model import BECAME_LIMIT, NOTHING_MUCH, STORY_LIMIT, Failure, 
 from bot.kernel import outbox
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.members import actions as members
 from bot.quests import actions as quests
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, LATER, log, log_many
@@ -185,3 +186,12 @@ async def test_an_entry_moves_only_to_a_running_quest_of_ones_own_and_may_stay_i
     await db.run(quests.end, ADA, quest.id, LATER)
     edited = await db.run(journal.edit, ADA, failure.id, LATER, line="One", quest_id=quest.id)
     assert (edited.line, edited.quest_id) == ("One", quest.id)
+
+
+async def test_a_sting_that_is_new_is_asked_about_again_in_the_members_language(db: Database) -> None:
+    failure = (await log(db, "Grant")).failure
+    await db.run(journal.edit, ADA, failure.id, LATER, locale="de", line="Grants")
+    assert (await db.read(members.find, ADA)).next_checkin is None
+    await db.run(journal.edit, ADA, failure.id, LATER, locale="de", sting=3)
+    member = await db.read(members.find, ADA)
+    assert (member.locale, member.next_checkin is None) == ("de", False)

@@ -6,9 +6,10 @@ from bot.feed import actions as feed
 from bot.feed.model import Audience, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
-from bot.journal.model import Failure
+from bot.journal.model import Draft, Failure
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.members import actions as members
 from bot.quests import actions as quests
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, LATER, log, log_many
@@ -20,6 +21,10 @@ GUILD, OTHER = 7, 8
 async def share(db: Database, failure: Failure, audience: Audience, guild: int = GUILD) -> None:
     await db.run(guilds.change, guild, NOW, feed_channel=70)
     await db.run(feed.share, ShareDraft(guild, ADA, failure.id, failure.line, None, audience), NOW)
+
+
+async def bring_back(db: Database, failure: Failure, by: int = ADA) -> Failure:
+    return await db.run(journal.bring_back, by, failure.id, LATER, locale="de", guild_id=None)
 
 
 async def lines(db: Database, *, let_go: bool = False) -> list[str]:
@@ -72,7 +77,7 @@ async def test_it_comes_back_as_it_was_and_private(db: Database) -> None:
     failure = (await log(db, "one", section="awards", sting=4, became="a friend")).failure
     await share(db, failure, Audience.NAMED)
     await db.run(journal.let_go, ADA, failure.id, LATER)
-    assert await db.run(journal.bring_back, ADA, failure.id) == failure
+    assert await bring_back(db, failure) == failure
     assert await lines(db) == ["one"]
     assert await db.read(feed.audiences, ADA, [failure.id]) == {}
 
@@ -85,8 +90,16 @@ async def test_undo_takes_back_what_was_logged_last_and_is_still_there(db: Datab
 
 async def test_nobody_lets_go_of_anothers_or_brings_it_back(db: Database) -> None:
     failure = (await log(db, "one")).failure
-    for deed in (journal.let_go, journal.bring_back):
-        arguments = (BEN, failure.id, LATER) if deed is journal.let_go else (BEN, failure.id)
+    for deed in (db.run(journal.let_go, BEN, failure.id, LATER), bring_back(db, failure, BEN)):
         with pytest.raises(Refused, match=r"journal\.unknown"):
-            await db.run(deed, *arguments)
+            await deed
     assert await db.read(journal.find, ADA, failure.id) == failure
+
+
+async def test_what_stings_is_asked_about_again_once_it_is_back(db: Database) -> None:
+    (imported,) = await db.run(lambda tx: journal.bring(tx, ADA, [Draft(ADA, None, "one", sting=8)], batch=1, now=NOW))
+    await db.run(journal.let_go, ADA, imported.id, LATER)
+    assert (await db.read(members.find, ADA)).next_checkin is None
+    await bring_back(db, imported)
+    member = await db.read(members.find, ADA)
+    assert (member.locale, member.next_checkin is None) == ("de", False)

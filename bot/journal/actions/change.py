@@ -5,7 +5,7 @@ from typing import TypedDict, Unpack
 from bot.feed import actions as feed
 from bot.journal import store
 from bot.journal.actions.check import check_became, check_line, check_section, check_sting, check_story
-from bot.journal.actions.log import running_quest
+from bot.journal.actions.log import expect_checkin, running_quest
 from bot.journal.actions.look import find
 from bot.journal.model import Failure, Kind, PartialDate, clean_story
 from bot.kernel.database import Transaction
@@ -33,11 +33,21 @@ def add_story(tx: Transaction, member_id: int, failure_id: int, story: str, now:
     return changed
 
 
-def edit(tx: Transaction, member_id: int, failure_id: int, now: datetime, **edits: Unpack[Edits]) -> Failure:
+def edit(
+    tx: Transaction,
+    member_id: int,
+    failure_id: int,
+    now: datetime,
+    *,
+    locale: str | None = None,
+    guild_id: int | None = None,
+    **edits: Unpack[Edits],
+) -> Failure:
     """Change an entry; shares that have no version of their own follow its line.
 
     A new line that is too long is cut, and its whole text goes in front of the story. Moved to another quest, it counts
     there as if it had just been logged; a quest that is not the member's or is over is refused as in `log_failure`.
+    With a `locale`, that of the member, a sting that is new is asked about again, as one that was logged is.
     """
     failure = find(tx, member_id, failure_id)
     changed = replace(
@@ -59,6 +69,8 @@ def edit(tx: Transaction, member_id: int, failure_id: int, now: datetime, **edit
         _count_anew(tx, changed, changed.quest_id, now)
     else:
         store.save(tx, changed)
+    if locale is not None and failure.sting is None and changed.sting is not None:
+        expect_checkin(tx, member_id, now, locale=locale, guild_id=guild_id)
     if changed.line != failure.line:
         feed.retell(tx, member_id, failure_id, changed.line, now)
     return changed

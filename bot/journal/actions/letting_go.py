@@ -4,6 +4,7 @@ from datetime import datetime
 from bot.feed import actions as feed
 from bot.feed.model import Audience
 from bot.journal import store
+from bot.journal.actions.log import expect_checkin
 from bot.journal.actions.look import find
 from bot.journal.model import Failure
 from bot.kernel.database import Transaction
@@ -22,8 +23,15 @@ def let_go(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> F
     return failure
 
 
-def bring_back(tx: Transaction, member_id: int, failure_id: int) -> Failure:
-    """Put an entry that was let go into the lists again; what was shared of it stays private."""
+def bring_back(
+    tx: Transaction, member_id: int, failure_id: int, now: datetime, *, locale: str, guild_id: int | None
+) -> Failure:
+    """Put an entry that was let go into the lists and reminders again; what was shared of it stays private.
+
+    `locale` and `guild_id` tell in which language and where the member asked for it.
+    """
     failure = replace(find(tx, member_id, failure_id), let_go=False)
     store.save(tx, failure)
+    if failure.sting is not None:
+        expect_checkin(tx, member_id, now, locale=locale, guild_id=guild_id)
     return failure

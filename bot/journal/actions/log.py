@@ -31,7 +31,7 @@ def log_failure(tx: Transaction, draft: Draft, now: datetime, *, apart: bool = F
         failure = replace(failure, quest_id=quest.id)
     store.insert(tx, failure)
     if draft.sting is not None:
-        _expect_checkin(tx, draft, now)
+        expect_checkin(tx, draft.member_id, now, locale=draft.locale, guild_id=draft.guild_id)
     if quest is None:
         return Logged(failure, first_time=True, quest=None, unseen=unseen)
     reached = quests.counted(tx, quest.id, quest.count, quest.count + 1, now)
@@ -71,6 +71,7 @@ def running_quest(tx: Transaction, member_id: int, quest_id: int) -> Quest:
     return quest
 
 
-def _expect_checkin(tx: Transaction, draft: Draft, now: datetime) -> None:
-    zone = None if draft.guild_id is None else guilds.find(tx, draft.guild_id).zone
-    members.expect_checkin(tx, draft.member_id, locale=draft.locale, guild_zone=zone, now=now)
+def expect_checkin(tx: Transaction, member_id: int, now: datetime, *, locale: str, guild_id: int | None) -> None:
+    """Have a member asked again about what stings, in the language and the zone of where they are."""
+    zone = None if guild_id is None else guilds.find(tx, guild_id).zone
+    members.expect_checkin(tx, member_id, locale=locale, guild_zone=zone, now=now)
