@@ -38,7 +38,7 @@ def find(tx: Transaction, member_id: int) -> Member:
 def find_in(tx: Transaction, member_id: int, guild_id: int | None) -> Member:
     """Return how a member wants to be spoken to, whose server is this one where they are in any."""
     member = find(tx, member_id)
-    return member if guild_id is None else replace(member, guild_zone=guilds.find(tx, guild_id).zone)
+    return member if guild_id is None else _met(member, guilds.find(tx, guild_id).zone)
 
 
 def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Changes]) -> Member:
@@ -76,8 +76,7 @@ def expect_checkin(tx: Transaction, member_id: int, *, locale: str, guild_zone: 
     `locale` is the one in which the member reads now, `guild_zone` that of the server where they are, None outside.
     """
     before = store.find(tx, member_id)
-    member = _heard(before or Member(member_id), locale)
-    member = replace(member, guild_zone=guild_zone or member.guild_zone)
+    member = _met(_heard(before or Member(member_id), locale), guild_zone)
     if before is None or before.next_checkin is None or member.checkin != before.checkin:
         member = _scheduled(member, now)
     if member != before:
@@ -168,6 +167,11 @@ def forget_member(tx: Transaction, member_id: int) -> bool:
 
 def _heard(member: Member, locale: str) -> Member:
     return member if member.locale_chosen else replace(member, locale=locale)
+
+
+def _met(member: Member, guild_zone: str | None) -> Member:
+    """Return a member who is in a server of this zone; one that is left at its default tells nothing."""
+    return member if guild_zone in (None, NO_ZONE) else replace(member, guild_zone=guild_zone)
 
 
 def _scheduled(member: Member, now: datetime) -> Member:

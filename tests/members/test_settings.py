@@ -73,6 +73,12 @@ async def test_days_are_meant_in_ones_own_zone_else_where_one_is_else_where_one_
     assert await db.read(members.zone_for, ADA, GUILD) == "America/New_York"
 
 
+async def test_a_server_whose_zone_nobody_set_does_not_take_the_place_of_one_that_is_known(db: Database) -> None:
+    await expect(db, guild_zone="Asia/Tokyo")
+    assert (await expect(db, guild_zone="UTC")).guild_zone == "Asia/Tokyo"
+    assert await db.read(members.zone_for, ADA, GUILD) == "Asia/Tokyo"
+
+
 async def test_a_check_in_is_expected_on_sunday_afternoon_where_the_member_is(db: Database) -> None:
     assert (await expect(db)).next_checkin == Occurrence(SUNDAY, datetime(2026, 3, 15, 17, tzinfo=UTC))
     berlin = Occurrence(SUNDAY, datetime(2026, 3, 15, 16, tzinfo=UTC))
