@@ -2,6 +2,10 @@
 
 import pytest
 
+from bot.guilds import actions as guilds
+from bot.kernel.outbox import Notice
+from bot.quests import actions as quests
+from cogs.milestones.carriers import MilestoneCarrier
 from sandbox.people.reply import NotPossible
 from tests.door.conftest import Stage
 from tests.door.failures.steps import forged_press, message_of
@@ -89,3 +93,19 @@ async def test_one_can_share_again_afterwards(stage: Stage) -> None:
     await stage.sandbox.until(lambda: not stage.channel(FEED))
     await share(stage, "ada", "No from Graz")
     assert "No from Graz" in stage.channel(FEED)[0].text
+
+
+async def test_a_celebration_that_is_under_way_when_one_leaves_is_not_drawn_any_more(stage: Stage) -> None:
+    await stage.ada.slash("/quest start", goal=10, announce=True)
+    (quest,) = await stage.bot.db.read(quests.running, stage.ada.id)
+    channel = (await stage.bot.db.read(guilds.find, stage.sandbox.world.guild.id)).party_channel
+    assert channel is not None
+    payload = {"quest": quest.id, "threshold": 1}
+    notice = Notice(
+        1, "quest.milestone", channel, payload, "nonce", bulk=False, version=0, attempts=0, first_attempt_at=None
+    )
+    carrier = MilestoneCarrier(stage.bot)
+    assert await carrier.render(notice) is not None
+    await stage.ada.slash("/leave")
+    await stage.ada.press("Leave")
+    assert await carrier.render(notice) is None
