@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
 
@@ -15,7 +16,7 @@ from bot.pictures.fonts import SERIF, families, fonts
 from bot.pictures.lettering import printable, reads_right_to_left
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _TEMPLATE = Path(__file__).with_name("sheet.typ")
 _LONGEST = 300
@@ -23,6 +24,7 @@ _LONGEST = 300
 _ENDLESS = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{36,}")
 _CLUSTERS = regex.compile(r"\X{1,12}")
 _MAY_BREAK = "\u200b"
+_KEPT_FOR, _NOTHING = 12, b"#set page(width: 1pt, height: 1pt)"
 
 
 class Set(TypedDict):
@@ -66,21 +68,35 @@ def to_pdf(data: dict[str, object]) -> bytes:
     import typst  # noqa: PLC0415  # start-up must be quick, and most starts print nothing
 
     sys_inputs = {"cv": json.dumps(data)}
-    return typst.compile(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts(), sys_inputs=sys_inputs)
+    with _forgetting():
+        return typst.compile(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts(), sys_inputs=sys_inputs)
 
 
 def to_png(data: dict[str, object], pixels_per_inch: float) -> bytes:
     """Compile to a PNG of one page."""
     import typst  # noqa: PLC0415  # start-up must be quick, and most starts print nothing
 
-    return typst.compile(
-        _TEMPLATE,
-        root=_TEMPLATE.parent,
-        font_paths=fonts(),
-        format="png",
-        ppi=pixels_per_inch,
-        sys_inputs={"cv": json.dumps(data)},
-    )
+    with _forgetting():
+        return typst.compile(
+            _TEMPLATE,
+            root=_TEMPLATE.parent,
+            font_paths=fonts(),
+            format="png",
+            ppi=pixels_per_inch,
+            sys_inputs={"cv": json.dumps(data)},
+        )
+
+
+@contextmanager
+def _forgetting() -> Iterator[None]:
+    """Have typst let go of what it computed: it would keep that for ten documents, 200 MB after as many long CVs."""
+    import typst  # noqa: PLC0415  # as above
+
+    try:
+        yield
+    finally:
+        for _ in range(_KEPT_FOR):
+            typst.compile(_NOTHING, font_paths=fonts(), format="svg")
 
 
 def _item(item: Item, locale: str, *, timeline: bool) -> dict[str, object]:
