@@ -10,8 +10,7 @@ from discord.ext import commands
 from bot.feed.model import Audience
 from bot.journal import actions as journal
 from bot.journal.dates import LIMIT as DATE_LIMIT
-from bot.journal.model import BECAME_LIMIT, SECTIONS, Failure, Kind
-from bot.kernel.errors import Refused
+from bot.journal.model import BECAME_LIMIT, SECTIONS, Kind
 from bot.kernel.text import say
 from bot.quests import actions as quests
 from cogs.common.card import Card
@@ -113,7 +112,7 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
     async def undo(self, interaction: Interaction) -> None:
         """Take back the failure logged last; ask first where that was a while ago."""
         locale, now = interaction.locale.value, self.clock.now()
-        newest = await self._newest(interaction)
+        newest = await self.db.read(journal.newest, interaction.user.id)
         if now - newest.logged_at > FRESH:
             question = say("failures.undo_ask", locale, date=long_date(newest.logged_at.date(), locale))
             await whisper(interaction, cards.confirm_delete(newest, locale, question))
@@ -137,12 +136,6 @@ class Browse(Face, commands.GroupCog, group_name="failures", group_description=w
         if heading is not None and heading not in SECTIONS:
             heading = (await chosen_failure(interaction, heading)).section
         await replace(interaction, await self._page(interaction, int(page), filters, heading))
-
-    async def _newest(self, interaction: Interaction) -> Failure:
-        found = await self.db.read(journal.page, interaction.user.id, size=1)
-        if not found.entries:
-            raise Refused("journal.nothing_to_undo")
-        return found.entries[0].failure
 
     async def _page(self, interaction: Interaction, page: int, filters: Filters, section: str | None) -> Card:
         locale = interaction.locale.value

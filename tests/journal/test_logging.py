@@ -162,8 +162,10 @@ async def test_a_lost_receipt_of_an_entry_that_is_gone_is_no_news(db: Database) 
     assert await db.run(journal.take_unseen, ADA) == ()
 
 
-def test_what_a_member_wrote_stays_out_of_representations() -> None:
-    assert "secret" not in repr(Draft(ADA, 5, "secret", section="secret"))
+async def test_what_a_member_wrote_stays_out_of_representations(db: Database) -> None:
+    draft = Draft(ADA, 5, "secret", section="secret", story="secret", became="secret")
+    logged = await db.run(journal.log_failure, draft, NOW)
+    assert "secret" not in f"{draft!r} {logged!r}"
 
 
 async def test_one_that_stings_is_asked_about_again_and_another_is_not(db: Database) -> None:

@@ -4,7 +4,7 @@ from bot.journal.actions.bringing import bring, count_batch, put_back, take_back
 from bot.journal.actions.change import Edits, add_story, delete, edit, forget_member, undo
 from bot.journal.actions.letting_go import bring_back, let_go
 from bot.journal.actions.log import log_failure, mark_unseen, take_unseen
-from bot.journal.actions.look import everything, find, listed, page, sections
+from bot.journal.actions.look import everything, find, listed, newest, page, sections
 from bot.journal.actions.suggest import fitting, suggest
 
 __all__ = (
@@ -23,6 +23,7 @@ __all__ = (
     "listed",
     "log_failure",
     "mark_unseen",
+    "newest",
     "page",
     "put_back",
     "sections",

@@ -6,10 +6,9 @@ from bot.feed import actions as feed
 from bot.journal import store
 from bot.journal.actions.check import check_became, check_line, check_section, check_sting, check_story
 from bot.journal.actions.log import expect_checkin, running_quest
-from bot.journal.actions.look import find
+from bot.journal.actions.look import find, newest
 from bot.journal.model import Failure, Kind, PartialDate, clean_story
 from bot.kernel.database import Transaction
-from bot.kernel.errors import Refused
 from bot.quests import actions as quests
 
 
@@ -85,11 +84,8 @@ def delete(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> F
 
 
 def undo(tx: Transaction, member_id: int, now: datetime) -> Failure:
-    """Delete a member's newest entry and return it."""
-    failure = store.newest(tx, member_id)
-    if failure is None:
-        raise Refused("journal.nothing_to_undo")
-    return delete(tx, member_id, failure.id, now)
+    """Delete what a member logged last and return it; refuses as `newest` does."""
+    return delete(tx, member_id, newest(tx, member_id).id, now)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:

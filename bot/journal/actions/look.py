@@ -15,6 +15,17 @@ def find(tx: Transaction, member_id: int, failure_id: int) -> Failure:
     return failure
 
 
+def newest(tx: Transaction, member_id: int) -> Failure:
+    """Return what a member logged last and has not let go; without any raise Refused `journal.nothing_to_undo`.
+
+    What an import brought is taken back with it, and not by itself.
+    """
+    failure = store.newest(tx, member_id)
+    if failure is None:
+        raise Refused("journal.nothing_to_undo")
+    return failure
+
+
 def page(
     tx: Transaction,
     member_id: int,

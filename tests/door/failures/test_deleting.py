@@ -41,7 +41,8 @@ async def test_the_undo_command_asks_first_where_the_entry_is_not_fresh(stage: S
 
 
 async def test_undo_without_any_entry_says_so(stage: Stage) -> None:
-    assert (await stage.ada.slash("/failures undo")).text == "There is nothing to take back: you have no entries."
+    told = await stage.ada.slash("/failures undo")
+    assert told.text == "There is nothing to take back: nothing that you logged is still here."
 
 
 async def test_deleting_asks_once_and_keeping_it_changes_nothing(stage: Stage) -> None:
