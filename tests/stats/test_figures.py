@@ -39,6 +39,13 @@ def test_many_years_are_told_together_at_the_beginning() -> None:
     assert (len(found), found[-1]) == (20, Year(2026, 1))
 
 
+@pytest.mark.parametrize(("first", "cut"), [(2007, False), (2006, True)])
+def test_twenty_years_are_told_one_by_one_and_the_twenty_first_with_the_one_after(first: int, *, cut: bool) -> None:
+    found = model.years((in_year(first), in_year(2026)))
+    assert len(found) == 20
+    assert found[0] == Year(2007, 1, and_before=cut)
+
+
 @given(st.lists(st.integers(1, 9999), max_size=60))
 def test_however_far_apart_the_years_are_each_failure_is_in_one(happened: list[int]) -> None:
     found = model.years([in_year(year) for year in happened])
