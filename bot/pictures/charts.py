@@ -15,17 +15,20 @@ from bot.pictures.fonts import families, fonts
 from bot.pictures.lettering import printable
 
 WIDTH = 1600
-"""The width of every chart in pixels: 800 points, two pixels a point. Its height follows from what is in it."""
+"""The width of every chart in pixels; its height follows from what is in it.
+
+It is 640 points wide, so that its words can still be read where Discord shrinks it to a third.
+"""
 MOST_ROWS = 20
 """Bars or spans in one chart."""
 MOST_PARTS = 5
 """Parts of a bar: as many colours as are told apart on both grounds."""
 MOST_LINES = 10
-LEAST_STEPS, MOST_STEPS = 2, 8
+LEAST_STEPS, MOST_STEPS = 2, 6
 
 Theme = Literal["dark", "light"]
 
-_PIXELS_PER_INCH = 144.0
+_PIXELS_PER_INCH = 180.0
 TEMPLATE = Path(__file__).with_name("charts.typ")
 
 

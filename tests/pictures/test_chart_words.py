@@ -40,12 +40,13 @@ def test_the_words_of_a_plain_chart_keep_apart(chart: Chart) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("kind", ["bars", "spans", "course", "slopes"])
+@pytest.mark.parametrize("kind", ["bars", "spans", "course", "steps", "slopes"])
 def test_the_longest_words_keep_apart_in_the_fullest_chart(kind: str, text: str) -> None:
     charts: dict[str, Chart] = {
         "bars": Bars(text, (Bar(text, (9,) * MOST_PARTS, text),) * MOST_ROWS, (text,) * MOST_PARTS, text),
         "spans": Spans(text, (Span(text, 0, 2, 3, text),) * MOST_ROWS, text),
         "course": Lines(text, (text,) * MOST_STEPS, (Line(text, (0, 10) * (MOST_STEPS // 2)),), note=text),
+        "steps": Lines(text, (text,) * MOST_STEPS, (Line(text, (10,) * MOST_STEPS),) * 3, note=text),
         "slopes": Lines(text, (text,) * 2, (Line(text, (3, 4)),) * MOST_LINES, note=text),
     }
 
