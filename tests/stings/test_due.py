@@ -70,7 +70,7 @@ async def test_a_failure_that_was_let_go_is_not_asked_for_until_it_is_brought_ba
     assert await due(db, WEEK) == []
     assert await db.read(stings.next_due, ADA, NOW) is None
 
-    await db.run(journal.bring_back, ADA, failure.id)
+    await db.run(journal.bring_back, ADA, failure.id, NOW, locale="de", guild_id=None)
 
     assert await due(db, WEEK) == [("A polite no", Step.WEEK)]
 
