@@ -3,6 +3,7 @@
 from bot.journal import actions as journal
 from bot.kernel.text import say
 from cogs.common.face import Face, keeping, on
+from cogs.common.own import failure_id
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
@@ -17,7 +18,7 @@ class Change(Face):
     @on("failure:story:{failure}")
     async def write_story(self, interaction: Interaction, failure: str) -> None:
         """Open the form for the story behind a failure; one that is there may also be emptied."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         await open_form(interaction, story_form(found, interaction.locale.value))
 
     @on("failure:story-form:{failure}")
@@ -25,14 +26,16 @@ class Change(Face):
         """Keep the story a form brought."""
         story = answers(interaction)["story"]
         with keeping(story):
-            kept = await self.db.run(journal.add_story, interaction.user.id, int(failure), story, self.clock.now())
+            kept = await self.db.run(
+                journal.add_story, interaction.user.id, failure_id(failure), story, self.clock.now()
+            )
         answer = replace if interaction.message else whisper
         await answer(interaction, await whole_entry(interaction, kept))
 
     @on("failure:edit:{failure}")
     async def rewrite(self, interaction: Interaction, failure: str) -> None:
         """Open the form for the line and what is known of it."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         await open_form(interaction, edit_form(found, interaction.locale.value))
 
     @on("failure:edit-form:{failure}")
@@ -40,7 +43,7 @@ class Change(Face):
         """Keep what the form brought; posts of the failure follow."""
         filled = answers(interaction)
         with keeping("\n".join(value for value in filled.values() if value)):
-            kept = await edited(interaction, int(failure), await from_form(interaction, filled))
+            kept = await edited(interaction, failure_id(failure), await from_form(interaction, filled))
         answer = replace if interaction.message else whisper
         await answer(interaction, await whole_entry(interaction, kept))
 
@@ -52,7 +55,7 @@ class Change(Face):
     @on("failure:delete:{failure}")
     async def ask(self, interaction: Interaction, failure: str) -> None:
         """Ask before deleting."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         locale = interaction.locale.value
         await replace(interaction, cards.confirm_delete(found, locale, say("failures.delete_ask", locale)))
 
@@ -64,10 +67,10 @@ class Change(Face):
     @on("failure:keep:{failure}")
     async def keep(self, interaction: Interaction, failure: str) -> None:
         """Show the failure again, after all."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         await replace(interaction, await whole_entry(interaction, found))
 
     async def _delete(self, interaction: Interaction, failure: str, sentence: str) -> None:
-        deleted = await self.db.run(journal.delete, interaction.user.id, int(failure), self.clock.now())
+        deleted = await self.db.run(journal.delete, interaction.user.id, failure_id(failure), self.clock.now())
         locale = interaction.locale.value
         await replace(interaction, cards.gone(deleted, locale, say(sentence, locale)))

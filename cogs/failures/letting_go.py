@@ -5,6 +5,7 @@ from bot.journal.model import Failure
 from bot.kernel.text import say
 from cogs.common.card import Card
 from cogs.common.face import Face, on
+from cogs.common.own import failure_id
 from cogs.common.reply import Interaction, replace
 from cogs.failures import cards, lists
 from cogs.failures.entry import whole_entry
@@ -40,13 +41,13 @@ class LettingGo(Face):
     @on("failure:let-go:{failure}")
     async def ask(self, interaction: Interaction, failure: str) -> None:
         """Ask about the failure whose button was pressed."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         await replace(interaction, question(interaction, found))
 
     @on("failure:let-go-now:{failure}")
     async def let_go(self, interaction: Interaction, failure: str) -> None:
         """Hide the failure, and keep its count."""
-        gone = await self.db.run(journal.let_go, interaction.user.id, int(failure), self.clock.now())
+        gone = await self.db.run(journal.let_go, interaction.user.id, failure_id(failure), self.clock.now())
         await replace(interaction, cards.let_go(gone, interaction.locale.value))
 
     @on("failure:bring-back:{failure}")
@@ -55,7 +56,7 @@ class LettingGo(Face):
         back = await self.db.run(
             journal.bring_back,
             interaction.user.id,
-            int(failure),
+            failure_id(failure),
             self.clock.now(),
             locale=interaction.locale.value,
             guild_id=interaction.guild_id,

@@ -44,13 +44,13 @@ class Sharing(Face):
     @on("share:open:{failure}")
     async def open(self, interaction: Interaction, failure: str) -> None:
         """Show the preview of a failure that was just logged."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         await whisper(interaction, *await offered(self.bot, interaction, found, Audience.NAMED))
 
     @on("share:post:{failure}")
     async def post(self, interaction: Interaction, failure: str) -> None:
         """Post what the preview showed, and nothing else: what changed since is shown first."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         if await was_shown(self.bot, interaction, found):
             await replace(interaction, await settled(self.bot, interaction, found, Audience.NAMED))
         else:
@@ -69,7 +69,7 @@ class Sharing(Face):
     @on("share:reword:{failure}")
     async def reword(self, interaction: Interaction, failure: str) -> None:
         """Open the form for the member's own version of what others will read."""
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         draft = await self.db.read(offers.wording, server_to_share_in(interaction), interaction.user.id, found.id)
         locale = interaction.locale.value
         label = say("feed.reword_label", locale)
@@ -81,11 +81,11 @@ class Sharing(Face):
         """Keep the version, and show how it will look."""
         text = answers(interaction)["text"]
         with keeping(text):
-            found = await self.db.read(journal.find, interaction.user.id, int(failure))
+            found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
             await self.db.run(offers.reword, server_to_share_in(interaction), interaction.user.id, found.id, text)
             shown = await offered(self.bot, interaction, found, Audience.NAMED)
         await replace(interaction, *shown)
 
     async def _settle(self, interaction: Interaction, failure: str, audience: Audience) -> None:
-        found = await self.db.read(journal.find, interaction.user.id, int(failure))
+        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
         await replace(interaction, await settled(self.bot, interaction, found, audience))

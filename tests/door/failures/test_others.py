@@ -80,6 +80,18 @@ async def test_anothers_quest_cannot_be_counted_toward(stage: Stage) -> None:
     assert "0/3" in (await stage.ada.autocomplete("/fail", option="quest", typed=""))[0].name
 
 
+@pytest.mark.parametrize("number", ["9" * 40, "abc", "-1", "9223372036854775808"])
+@pytest.mark.parametrize(
+    "route", ["failure:story:{}", "failure:edit:{}", "failure:let-go-now:{}", "failure:delete-now:{}", "share:post:{}"]
+)
+async def test_an_id_that_no_database_could_hold_is_as_unknown_as_any_other(
+    stage: Stage, route: str, number: str
+) -> None:
+    own = await stage.chen.slash("/fail", line="Mine")
+    await forged_press(stage, stage.chen, message_of(own), route.format(number))
+    assert "not there any more" in stage.chen.newest().text
+
+
 async def test_a_button_that_no_version_knows_says_that_it_is_old(stage: Stage) -> None:
     own = await stage.chen.slash("/fail", line="Mine")
     answer = await forged_press(stage, stage.chen, message_of(own), "failure:frame:1")
