@@ -32,8 +32,8 @@ def read_table(text: str, headings: Headings) -> Table:
     unread: list[Unread] = []
     for number, cells in _records(lines[skipped:], separator):
         row = number + skipped
-        if cells is None:
-            unread.append(Unread(row, Trouble.QUOTES))
+        if isinstance(cells, Trouble):
+            unread.append(Unread(row, cells))
             if len(unread) > _MOST_BROKEN:
                 raise Refused("imports.broken_quotes", row=unread[0].row)
         elif any(cells):
@@ -65,8 +65,8 @@ def _until_broken(found: Iterator[list[str]]) -> Iterator[list[str]]:
         return
 
 
-def _records(lines: list[str], separator: str) -> Iterator[tuple[int, tuple[str, ...] | None]]:
-    """Give each row with its number; None for one whose quotation marks are broken, after which the next line goes on.
+def _records(lines: list[str], separator: str) -> Iterator[tuple[int, tuple[str, ...] | Trouble]]:
+    """Give each row with its number, or what is wrong with it: after a broken one the next line goes on.
 
     A row may stand on several lines, so rows are counted as a spreadsheet counts them.
     """
@@ -87,14 +87,16 @@ def _records(lines: list[str], separator: str) -> Iterator[tuple[int, tuple[str,
             return
 
 
-def _alone(line: str, separator: str) -> tuple[str, ...] | None:
+def _alone(line: str, separator: str) -> tuple[str, ...] | Trouble:
     """Read a line that is odd but whole, such as one with words behind a closed quotation mark."""
+    if len(line) > csv.field_size_limit():
+        return Trouble.LONG
     if line.count('"') % 2:
-        return None
+        return Trouble.QUOTES
     try:
         (cells,) = csv.reader([line], delimiter=separator)
     except (csv.Error, ValueError):
-        return None
+        return Trouble.QUOTES
     return tuple(map(_bare, cells[:_WIDEST]))
 
 

@@ -157,6 +157,12 @@ class DemoBot(commands.AutoShardedBot):
             await interaction.user.send("Between us")
             await interaction.response.send_message("Look at your messages", ephemeral=True)
 
+        @group.command(name="weigh", description="Fetch a file")
+        async def weigh(interaction: discord.Interaction[Any], file: discord.Attachment) -> None:
+            content = await file.read()
+            said = f"{file.filename}: {file.size} bytes, {content.decode()}"
+            await interaction.response.send_message(said, ephemeral=True)
+
         @tree.context_menu(name="Add to my CV of failures")
         async def add(interaction: discord.Interaction[Any], message: discord.Message) -> None:
             await interaction.response.send_message(f"Added: {message.content}", ephemeral=True)

@@ -3,12 +3,16 @@ import json
 from typing import Any
 
 import aiohttp
+import pytest
 
 from sandbox.form import Json
+from sandbox.people.person import Person
+from sandbox.people.reply import NotPossible
 from sandbox.server import Sandbox
-from sandbox.world.files import FILE_LIMIT
+from sandbox.world.files import FILE_LIMIT, Upload
 from sandbox.world.model import Channel
 from tests.sandbox.conftest import Api, Doing, Said
+from tests.sandbox.demo_bot import DemoBot
 
 V2 = 1 << 15
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (640).to_bytes(4) + (480).to_bytes(4)
@@ -122,3 +126,14 @@ async def test_replies_need_none_of_the_bots_permissions(
     data = form({"content": "x", "attachments": [{"id": 0, "filename": "cork.zip"}]}, ("cork.zip", b"zip"))
     assert (await api.send("POST", api.webhook(interaction), data=data)).status == 200
     assert (await api.say(general, {"content": "x"})).code == 50001
+
+
+async def test_a_member_hands_a_file_to_a_command_which_fetches_it(bot: DemoBot, olu: Person) -> None:
+    weighed = await olu.slash("/demo weigh", file=("my CV.csv", b"Title"))
+    assert weighed.text == "my_CV.csv: 5 bytes, Title"
+    assert (await olu.slash("/demo weigh", file=Upload("a.txt", b"x"))).text == "a.txt: 1 bytes, x"
+    with pytest.raises(NotPossible, match="a name and bytes"):
+        await olu.slash("/demo weigh", file="my CV.csv")
+    with pytest.raises(NotPossible, match="required"):
+        await olu.slash("/demo weigh")
+    assert bot.problems == []
