@@ -60,7 +60,13 @@ class Privacy(Face, commands.GroupCog, group_name="privacy", group_description=w
         taken = await self.db.read(privacy.export, interaction.user.id)
         printed = await asyncio.to_thread(pdf.write, taken.cv, locale)
         content = await asyncio.to_thread(
-            archive.to_zip, taken.member_id, taken.data, printed, locale, self.clock.now()
+            archive.to_zip,
+            taken.member_id,
+            taken.data,
+            printed,
+            locale,
+            self.clock.now(),
+            limit=interaction.filesize_limit,
         )
         said = say("privacy_pages.exported", locale, bring=self._mentions().bring)
         blocks = (Text(f"{PRIVATE} {said}"), Attached(ARCHIVE))

@@ -1,4 +1,5 @@
 import json
+import secrets
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.journal.model import NOTHING_MUCH, Failure, Kind, PartialDate
 from bot.kernel.database import Database
+from bot.kernel.errors import Refused
 from bot.privacy import actions as privacy
 from bot.privacy.archive import to_json, to_zip
 from bot.privacy.document import to_markdown
@@ -19,6 +21,9 @@ from bot.prompts import bank
 from tests.conftest import NOW
 from tests.privacy.life import ADA, BEN, CARD, GUILD, live
 from tests.privacy.words import texts
+
+LIMIT = 10 * 2**20
+"""What Discord takes, in bytes."""
 
 
 def data(*failures: Failure) -> MemberData:
@@ -72,7 +77,7 @@ async def test_an_export_of_nobody_is_an_empty_document(db: Database) -> None:
 
 def test_the_zip_holds_all_three_and_is_the_same_each_time() -> None:
     kept = data(failure("Grant 🍾"))
-    packed = to_zip(ADA, kept, b"%PDF", "en-US", NOW)
+    packed = to_zip(ADA, kept, b"%PDF", "en-US", NOW, limit=LIMIT)
     with ZipFile(BytesIO(packed)) as archive:
         assert archive.testzip() is None
         assert {file.date_time for file in archive.infolist()} == {NOW.timetuple()[:6]}
@@ -80,7 +85,18 @@ def test_the_zip_holds_all_three_and_is_the_same_each_time() -> None:
         assert json.loads(archive.read("cork.json"))["failures"][0]["line"] == "Grant 🍾"
         assert "Grant 🍾" in archive.read("failures.md").decode()
         assert archive.read("failures.pdf") == b"%PDF"
-    assert to_zip(ADA, kept, b"%PDF", "en-US", NOW) == packed
+    assert to_zip(ADA, kept, b"%PDF", "en-US", NOW, limit=LIMIT) == packed
+
+
+def test_a_zip_that_would_be_too_large_leaves_out_what_is_for_people_only() -> None:
+    kept, printed = data(failure("Grant")), secrets.token_bytes(5000)
+    whole = len(to_zip(ADA, kept, printed, "en-US", NOW, limit=LIMIT))
+    packed = to_zip(ADA, kept, printed, "en-US", NOW, limit=whole - 1)
+    with ZipFile(BytesIO(packed)) as archive:
+        assert archive.namelist() == ["cork.json"]
+    with pytest.raises(Refused) as caught:
+        to_zip(ADA, kept, printed, "en-US", NOW, limit=len(packed) - 1)
+    assert caught.value.key == "privacy.export_beyond_limit"
 
 
 def test_what_was_let_go_is_in_no_list_and_what_became_of_the_others_is() -> None:

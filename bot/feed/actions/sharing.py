@@ -156,4 +156,5 @@ def _remove(tx: Transaction, found: Share, now: datetime) -> None:
     store.delete(tx, found.id)
     outbox.take_back(tx, notices.card_key(found.id))
     if found.channel_id is not None and found.message_id is not None:
+        outbox.forget(tx, notices.card_key(found.id))
         notices.put_retraction(tx, found.channel_id, found.message_id, now)
