@@ -94,13 +94,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines over named steps on a scale from 0 to `top`; with two steps it shows then and now."""
+    """Lines over named steps on a scale from 0 to `top`; with two steps it shows then and now.
+
+    Figures have one decimal at most, behind the reader's `decimal_mark`.
+    """
 
     title: str
     steps: tuple[str, ...]
     lines: tuple[Line, ...]
     top: int = 10
     note: str = ""
+    decimal_mark: str = "."
 
     def __post_init__(self) -> None:
         if not LEAST_STEPS <= len(self.steps) <= MOST_STEPS or not 1 <= len(self.lines) <= MOST_LINES:
@@ -153,7 +157,7 @@ def _content(chart: Chart) -> dict[str, object]:
                 {"label": _words(line.label), "values": line.values, "dashed": line.dashed} for line in chart.lines
             ]
             steps = [_words(step) for step in chart.steps]
-            return {"kind": "lines", "lines": lines, "steps": steps, "top": chart.top}
+            return {"kind": "lines", "lines": lines, "steps": steps, "top": chart.top, "mark": chart.decimal_mark}
         case _:
             assert_never(chart)
 

@@ -150,7 +150,8 @@ def _stings(stings: Stings, locale: str, sting: str) -> Part:
     mean = say("stats.stings_mean", locale, told=stings.told, then=then, later=later)
     steps = say("stats.stings_then", locale), say("stats.stings_later", locale)
     line = Line(say("stats.stings_line", locale, n=stings.told), (round(stings.then, 1), round(stings.later, 1)))
-    return Part("stings.png", title, (mean, went), Lines(title, steps, (line,)))
+    chart = Lines(title, steps, (line,), decimal_mark=say("stats.decimal_mark", locale))
+    return Part("stings.png", title, (mean, went), chart)
 
 
 def _days(days: float, locale: str) -> str:

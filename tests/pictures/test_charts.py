@@ -87,6 +87,8 @@ def test_charts_drawn_side_by_side_do_not_mix() -> None:
         (COURSE, replace(COURSE, lines=(COURSE.lines[0], replace(COURSE.lines[1], dashed=False)))),
         (COURSE, replace(COURSE, lines=(replace(COURSE.lines[0], values=(8, 6, 1)), COURSE.lines[1]))),
         (COURSE, replace(COURSE, top=20)),
+        (COURSE, replace(COURSE, top=9)),
+        (replace(COURSE, top=9), replace(COURSE, top=9, decimal_mark=",")),
     ],
 )
 def test_everything_that_a_chart_says_can_be_seen_in_it(chart: Chart, other: Chart) -> None:
