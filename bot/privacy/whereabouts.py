@@ -12,7 +12,7 @@ from bot.quests import actions as quests
 
 
 def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
-    """Return where something of a member can be seen or was counted, the servers with the most first."""
+    """Return where something of a member can be seen or was counted, what is most first."""
     shares = feed.of_member(tx, member_id)
     cards = Counter(_channel(one) for one in shares if one.state is State.POSTED)
     waiting = Counter(one.guild_id for one in shares if one.state is State.WAITING)
@@ -22,7 +22,9 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
     views = (
         ServerView(
             guild_id,
-            places=tuple(Place(channel, n) for (guild, channel), n in cards.items() if guild == guild_id and channel),
+            places=tuple(
+                Place(channel, n) for (guild, channel), n in cards.most_common() if guild == guild_id and channel
+            ),
             waiting=waiting[guild_id],
             counted=counted[guild_id],
             quests=announced[guild_id],

@@ -12,6 +12,11 @@ from cogs.common.card import Button, Card, Divider, Row, Style, Text
 from cogs.common.look import NIGHT, PRIVATE, ROSE
 from cogs.privacy.readers import Readers, Server
 
+PLACES = 3
+"""Channels of a server that are told one by one, those with the most cards."""
+ROOM = 2400
+"""Characters for what is told of servers; the rest of a message's 4,000 is for what stands around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
@@ -57,11 +62,16 @@ def seen(
         say("privacy_pages.where_never", locale),
     ]
     blocks: list[Text | Divider] = [Text("\n".join(lines)), Divider()]
-    looked = [view for view in found.servers if view.guild_id in servers]
-    blocks += [Text("\n".join(_server(view, servers[view.guild_id], locale))) for view in looked]
-    if len(looked) < len(found.servers):
-        more = len(found.servers) - len(looked)
-        blocks.append(Text(say("privacy_pages.where_more_servers", locale, n=more)))
+    room, looked = ROOM, 0
+    for view in found.servers:
+        told = "\n".join(_server(view, servers[view.guild_id], locale)) if view.guild_id in servers else ""
+        room -= len(told)
+        if not told or room < 0:
+            break
+        looked += 1
+        blocks.append(Text(told))
+    if looked < len(found.servers):
+        blocks.append(Text(say("privacy_pages.where_more_servers", locale, n=len(found.servers) - looked)))
     if not found.servers:
         blocks.append(Text(say("privacy_pages.where_nowhere", locale)))
     beyond = say("privacy_pages.where_beyond", locale, anonymity=mentions.anonymity)
@@ -163,10 +173,12 @@ def _server(view: ServerView, server: Server | None, locale: str) -> Iterator[st
         yield say("privacy_pages.where_gone_hint", locale, n=sum(place.cards for place in view.places))
         return
     yield f"**{server.name}**"
-    for place in view.places:
+    for place in view.places[:PLACES]:
         channel = f"<#{place.channel_id}>"
         line = say("privacy_pages.where_cards", locale, channel=channel, n=place.cards)
         yield f"- {line} {_readers(server.channels[place.channel_id], server.people, locale)}"
+    if others := sum(place.cards for place in view.places[PLACES:]):
+        yield f"- {say('privacy_pages.where_more_places', locale, n=others)}"
     if view.quests and view.party_channel is None:
         yield f"- {say('privacy_pages.where_quests_nowhere', locale, n=view.quests)}"
     elif view.party_channel is not None:

@@ -42,7 +42,7 @@ class Privacy(Face, commands.GroupCog, group_name="privacy", group_description=w
         found = await self.db.read(privacy.whereabouts, interaction.user.id)
         servers: dict[int, Server | None] = {}
         for view in found.servers[:LOOKED_AT]:
-            channels = {place.channel_id for place in view.places} | {view.party_channel or 0} - {0}
+            channels = {place.channel_id for place in view.places[: cards.PLACES]} | {view.party_channel or 0} - {0}
             servers[view.guild_id] = await look(self.bot, view.guild_id, frozenset(channels))
         card = cards.seen(found, servers, interaction.locale.value, self._mentions(), self.clock.now())
         await whisper(interaction, card)

@@ -7,9 +7,10 @@ import discord
 from bot.client import Cork
 from cogs.common.plain import one_line
 
-NAMED = 6
+NAMED = 5
 """Roles that are named one by one."""
-_NAME = 40
+_NAME = 32
+"""UTF-16 units of a role's name; half of those of a server's."""
 
 
 @dataclass(frozen=True, slots=True)
