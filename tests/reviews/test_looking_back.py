@@ -7,7 +7,7 @@ from bot.journal import actions as journal
 from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from bot.reviews import actions as reviews
-from bot.reviews.model import PART_LIMIT, PARTS, LookBack, Outcome, Review
+from bot.reviews.model import ANSWER_LIMIT, PART_LIMIT, PARTS, FeedbackState, FeedbackTask, LookBack, Outcome, Review
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, LATER, log, log_many
 
@@ -146,6 +146,16 @@ async def test_what_an_export_held_comes_back_and_what_stands_stays(db: Database
 async def test_a_look_back_whose_failure_is_not_there_does_not_come_back(db: Database) -> None:
     with pytest.raises(Refused, match=r"journal\.unknown"):
         await db.run(reviews.put_back, [Review(ADA, 99, Outcome.WRITTEN, WHOLE, NOW)], [])
+
+
+async def test_what_no_form_would_take_does_not_come_back_either(db: Database) -> None:
+    failure = (await log(db, "Grant")).failure
+    endless = Review(ADA, failure.id, Outcome.WRITTEN, LookBack(hands="x" * (PART_LIMIT + 1)), NOW)
+    with pytest.raises(Refused, match=r"reviews\.part_too_long"):
+        await db.run(reviews.put_back, [endless], [])
+    task = FeedbackTask(ADA, failure.id, FeedbackState.ANSWERED, "x" * (ANSWER_LIMIT + 1), NOW)
+    with pytest.raises(Refused, match=r"reviews\.answer_too_long"):
+        await db.run(reviews.put_back, [], [task])
 
 
 async def test_erasing_a_member_leaves_the_others_alone(db: Database) -> None:

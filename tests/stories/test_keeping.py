@@ -160,6 +160,11 @@ async def test_what_an_export_held_comes_back_and_what_stands_stays(db: Database
     assert await db.run(stories.put_back, [replace(held[0], question="deadline")]) == 0
     assert await db.read(stories.of_member, ADA) == held
     assert len(await db.read(stories.of_member, BEN)) == 1
-    for wrong in (replace(held[0], failure_id=99), replace(held[0], failure_id=98, question="shoe-size")):
+    endless = Parts(did="x" * (PART_LIMIT + 1))
+    for wrong in (
+        replace(held[0], failure_id=99),
+        replace(held[0], failure_id=98, question="shoe-size"),
+        replace(held[0], failure_id=97, parts=endless),
+    ):
         with pytest.raises(Refused):
             await db.run(stories.put_back, [wrong])

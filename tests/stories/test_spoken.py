@@ -82,6 +82,11 @@ def test_what_a_short_part_does_not_need_goes_to_the_long_ones() -> None:
     assert count_words(did.text) == 190  # of the 193 that the others leave: three words make no sentence here
 
 
+def test_two_long_parts_that_fit_together_are_told_whole() -> None:
+    assert spoken(Parts(situation=sentences(20), did=sentences(25))).fits
+    assert spoken(Parts(situation=sentences(25), did=sentences(20))).fits
+
+
 def test_a_first_sentence_that_is_too_long_ends_at_a_word() -> None:
     (part,) = spoken(Parts(did="never " * 300)).parts
     assert (count_words(part.text), part.text[-6:], part.cut) == (225, "never…", True)
@@ -125,6 +130,8 @@ def test_a_long_way_in_is_asked_about() -> None:
         ("They never read it. He lost it.", "others"),
         ("Sie haben es nie gelesen, und er hat es verlegt.", "others"),
         ("They never read it, so I asked. I asked again.", None),
+        ("They read it. They lost it. We wrote to them, and I called.", "others"),
+        ("They read it. They lost it. We wrote, and I called.", None),
         ("We wrote it. We sent it.", "together"),
         ("Wir haben es geschrieben. Unsere Idee.", "together"),
         ("We wrote it, and I sent it.", None),

@@ -77,6 +77,17 @@ async def test_the_requests_of_another_are_out_of_reach(stage: Stage) -> None:
             assert refusal.text.startswith("That entry is not there any more.")
 
 
+async def test_an_answer_whose_failure_is_gone_comes_back(stage: Stage) -> None:
+    await wanted(stage)
+    await stage.ada.press("They answered")
+    form = stage.ada.last_modal
+    assert form is not None
+    await stage.ada.slash("/failures undo")
+    refusal = await stage.ada.submit(form, answer="Too few papers.")
+    assert refusal.text.startswith("That entry is not there any more.")
+    assert "> Too few papers." in refusal.text
+
+
 async def test_a_long_answer_comes_whole_in_a_file(stage: Stage) -> None:
     await wanted(stage)
     await stage.ada.press("They answered")

@@ -98,6 +98,14 @@ async def test_a_story_begins_with_what_was_written_of_it_before(stage: Stage) -
     assert in_the_form(stage.ada)["situation"] == "They called, then they did not."
 
 
+async def test_a_text_that_the_form_cannot_hold_whole_is_not_put_into_it(stage: Stage) -> None:
+    await stage.ada.slash("/fail", line="A polite no")
+    await stage.ada.press("Add story")
+    await stage.ada.submit(story="It took two years. " * 100)
+    await stage.ada.slash("/story build", failure="polite")
+    assert in_the_form(stage.ada)["situation"] == ""
+
+
 async def test_a_form_with_nothing_in_it_is_refused_kindly(stage: Stage) -> None:
     refusal = await told(stage, situation=" ", did="")
     assert refusal.text.startswith("Nothing was filled in, so there is no story yet.")
@@ -114,6 +122,8 @@ async def test_a_story_answers_the_question_it_is_built_for_and_another_when_ask
     assert asked.text.startswith("🔒 **Which mistake of yours do you still think about?**")
     with pytest.raises(NotPossible):
         await stage.ada.select(ANOTHER, ["shoe-size"])
+    await stage.ada.slash("/story build", failure="polite")
+    assert (await stage.ada.submit()).text == asked.text
 
 
 async def test_the_bank_holds_the_stories_under_their_questions(stage: Stage) -> None:
