@@ -18,7 +18,7 @@ from bot.cv.model import (
     shared_item,
 )
 from bot.feed import actions as feed
-from bot.feed.model import Audience, Share, State
+from bot.feed.model import Share, State
 from bot.journal import actions as journal
 from bot.journal.model import clean_line, clean_story, cut_line, is_blank
 from bot.kernel.database import Transaction
@@ -47,14 +47,19 @@ def assemble(tx: Transaction, member_id: int, *, include: Include, style: Style,
     return Cv(store.heading(tx, member_id), style, arrange(items, style))
 
 
-def shared_with(tx: Transaction, member_id: int, guild_id: int) -> Cv:
-    """Return what everybody in a server may see of a member's CV: what stands in its feed under their name.
+def shared_with(tx: Transaction, member_id: int, guild_id: int, channels: Collection[int]) -> Cv:
+    """Return what readers of these channels may see of a member's CV: what stands there under their name.
 
     Neither the heading nor a section, a date or an outcome was shared, so none of these is in it.
     """
-    shares = sorted(_named(tx, member_id, guild_id), key=lambda one: one.shared_on, reverse=True)
-    items = [shared_item(_line(one), one.shared_on) for one in shares if one.state is State.POSTED]
+    shares = sorted(_standing(tx, member_id, guild_id), key=lambda one: one.shared_on, reverse=True)
+    items = [shared_item(_line(one), one.shared_on) for one in shares if one.channel_id in channels]
     return Cv(Heading(), Style.TIMELINE, arrange(items, Style.TIMELINE))
+
+
+def shared_where(tx: Transaction, member_id: int, guild_id: int) -> frozenset[int]:
+    """Return the channels of a server in which something stands under a member's name."""
+    return frozenset(one.channel_id for one in _standing(tx, member_id, guild_id) if one.channel_id is not None)
 
 
 def heading(tx: Transaction, member_id: int) -> Heading:
@@ -119,11 +124,11 @@ def _told(tx: Transaction, member_id: int, guild_id: int | None) -> dict[int, st
 
 
 def _named(tx: Transaction, member_id: int, guild_id: int | None) -> list[Share]:
-    return [
-        one
-        for one in feed.of_member(tx, member_id)
-        if one.audience is Audience.NAMED and guild_id in (None, one.guild_id)
-    ]
+    return [one for one in feed.named(tx, member_id) if guild_id in (None, one.guild_id)]
+
+
+def _standing(tx: Transaction, member_id: int, guild_id: int) -> list[Share]:
+    return [one for one in _named(tx, member_id, guild_id) if one.state is State.POSTED]
 
 
 def _line(share: Share) -> str:

@@ -101,10 +101,15 @@ def waiting(tx: Transaction, guild_id: int) -> tuple[Share, ...]:
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
     """Return every share of a member; anonymous ones are found by trying the tag of each."""
-    named = _shares(tx, "member_id = ? ORDER BY shared_at, id", member_id)
+    named = with_member(tx, member_id)
     rows = tx.all("SELECT id, tag FROM share WHERE audience = 'anonymous' ORDER BY shared_on, id")
     own = [row["id"] for row in rows if row["tag"] == tag(tx, row["id"], member_id)]
     return named + _shares(tx, "id IN (SELECT value FROM json_each(?)) ORDER BY shared_on, id", json.dumps(own))
+
+
+def with_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
+    """Return a member's shares that say whose they are: all but the anonymous ones, for which nothing is tried."""
+    return _shares(tx, "member_id = ? ORDER BY shared_at, id", member_id)
 
 
 def is_by(tx: Transaction, share: Share, member_id: int) -> bool:

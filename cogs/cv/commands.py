@@ -37,7 +37,9 @@ class Cv(Face, commands.GroupCog, group_name="cv", group_description=words("comm
         if member is None:
             await whisper(interaction, await own_page(interaction, 0))
             return
-        await whisper(interaction, await shared_page(interaction, member.id, server_of(interaction), 0))
+        server_of(interaction)  # refuses elsewhere, before the answer is put off
+        await think(interaction)
+        await whisper(interaction, await shared_page(interaction, member.id, 0))
 
     @command("build", under="cv")
     @app_commands.rename(kind="format")

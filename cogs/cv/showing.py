@@ -7,9 +7,10 @@ from bot.kernel.text import say
 from cogs.common.card import Card
 from cogs.common.face import Face, keeping, on
 from cogs.common.own import failure_id
-from cogs.common.reply import Interaction, replace, server_of, whisper
+from cogs.common.reply import Interaction, hold, replace, server_of, whisper
 from cogs.common.routes import answers, chosen
 from cogs.cv import cards
+from cogs.cv.readers import seen_by
 
 
 class Showing(Face):
@@ -23,7 +24,9 @@ class Showing(Face):
     @on("cv:of:{member}:{page}")
     async def turn_shared(self, interaction: Interaction, member: str, page: str) -> None:
         """Turn to another page of what somebody shares here."""
-        await replace(interaction, await shared_page(interaction, int(member), server_of(interaction), int(page)))
+        member_id, at = int(member), int(page)
+        await hold(interaction)
+        await replace(interaction, await shared_page(interaction, member_id, at))
 
     @on("cv:choose:{page}:{first}:{last}")
     async def pick(self, interaction: Interaction, page: str, first: str, last: str) -> None:
@@ -63,9 +66,12 @@ async def own_page(interaction: Interaction, page: int) -> Card:
     return cards.own(found, locale, page, small_print)
 
 
-async def shared_page(interaction: Interaction, member_id: int, guild_id: int, page: int) -> Card:
-    """Return a page of what somebody shares in a server under their name."""
-    found = await interaction.client.db.read(cv.shared_with, member_id, guild_id)
+async def shared_page(interaction: Interaction, member_id: int, page: int) -> Card:
+    """Return a page of what somebody shares in this server under their name, as far as the asking member can see it."""
+    guild_id, db = server_of(interaction), interaction.client.db
+    channels = await db.read(cv.shared_where, member_id, guild_id)
+    seen = await seen_by(interaction, guild_id, channels)
+    found = await db.read(cv.shared_with, member_id, guild_id, seen)
     return cards.of_member(found, interaction.locale.value, page, member_id)
 
 

@@ -13,7 +13,7 @@ from bot.journal.model import PartialDate
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from tests.conftest import NOW
-from tests.feed.shares import GUILD, open_feed, share, shared
+from tests.feed.shares import FEED, GUILD, OTHER_FEED, open_feed, share, shared
 from tests.journal.entries import ADA, BEN, log, log_many
 
 OTHER = 1001
@@ -64,7 +64,7 @@ async def test_others_see_what_stands_in_the_feed_here_and_nothing_else_of_it(db
     assert made.failure_id is not None
     await db.run(journal.edit, ADA, made.failure_id, NOW, section="awards", happened=PartialDate(2001), became="x")
     waiting = await shared(db, "Not there yet")
-    seen = await db.read(cv.shared_with, ADA, GUILD)
+    seen = await db.read(cv.shared_with, ADA, GUILD, {FEED})
     assert seen.heading == Heading()
     (part,) = seen.parts
     (item,) = part.items
@@ -74,10 +74,13 @@ async def test_others_see_what_stands_in_the_feed_here_and_nothing_else_of_it(db
         (PartialDate(NOW.year),),
         None,
     )
-    assert lines(await db.read(cv.shared_with, ADA, OTHER)) == []
+    assert lines(await db.read(cv.shared_with, ADA, OTHER, {FEED})) == []
+    assert lines(await db.read(cv.shared_with, ADA, GUILD, {OTHER_FEED})) == []
+    assert await db.read(cv.shared_where, ADA, GUILD) == {FEED}
     await db.run(feed.withdraw, ADA, made.id, NOW)
-    assert lines(await db.read(cv.shared_with, ADA, GUILD)) == []
-    assert waiting.text not in lines(await db.read(cv.shared_with, ADA, GUILD))
+    assert await db.read(cv.shared_where, ADA, GUILD) == frozenset()
+    assert lines(await db.read(cv.shared_with, ADA, GUILD, {FEED})) == []
+    assert waiting.text not in lines(await db.read(cv.shared_with, ADA, GUILD, {FEED}))
 
 
 async def test_a_long_own_version_is_a_line_in_a_cv(db: Database) -> None:

@@ -79,6 +79,11 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
     return store.of_member(tx, member_id)
 
 
+def named(tx: Transaction, member_id: int) -> tuple[Share, ...]:
+    """Return what a member shares under their name, in all servers, oldest first."""
+    return tuple(one for one in store.with_member(tx, member_id) if one.audience is Audience.NAMED)
+
+
 def undecided(tx: Transaction, member_id: int) -> tuple[Wording, ...]:
     """Return the own versions that a member has not decided on."""
     return drafts.of_member(tx, member_id)

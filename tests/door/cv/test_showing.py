@@ -2,10 +2,27 @@
 
 import pytest
 
-from sandbox.people.reply import NotPossible
+from sandbox.people.person import Person
+from sandbox.people.reply import NotPossible, Reply
+from sandbox.world.model import Overwrite
+from sandbox.world.permissions import Permission
 from sandbox.world.words import walk
 from tests.door.conftest import Stage
 from tests.door.failures.steps import own_id, share_by_name
+from tests.door.waiting import until_kept
+
+MEMBER = 1
+
+
+async def post(stage: Stage, person: Person, line: str) -> None:
+    """Share by name, until Cork knows that the card stands."""
+    await share_by_name(stage, person, line)
+    await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE state = 'posted'"))
+
+
+async def see(reader: Person, author: Person) -> Reply:
+    """Look at what somebody else shares."""
+    return await (await reader.slash("/cv show", member=author.user)).settled()
 
 
 async def test_an_empty_cv_says_how_to_begin(stage: Stage) -> None:
@@ -51,25 +68,38 @@ async def test_others_see_only_what_stands_in_the_feed_here(stage: Stage) -> Non
     await ada.slash("/cv intro")
     await ada.submit(name="Ada", intro="Private words")
     await ada.slash("/fail", line="Nobody knows")
-    await share_by_name(stage, ada, "Everybody knows")
+    await post(stage, ada, "Everybody knows")
     await ada.slash("/failures edit", failure=await own_id(ada, "Everybody"), became="secret", section="awards")
-    shown = await stage.chen.slash("/cv show", member=ada.user)
+    shown = await see(stage.chen, ada)
     assert shown.ephemeral
     assert shown.text.split("\n") == [
         f"**<@{ada.id}>** shares one failure here",
         "### 2026",
         "- Everybody knows",
-        "-# This is what stands in this server's feed, and everybody here can see it.",
+        "-# This is what stands in this server's feed. Whoever can read the feed can see it.",
     ]
-    assert (await ada.slash("/cv show", member=ada.user)).text == shown.text
+    assert (await see(ada, ada)).text == shown.text
 
 
 async def test_what_is_taken_back_is_seen_no_more(stage: Stage) -> None:
     ada = stage.ada
-    await share_by_name(stage, ada, "Everybody knows")
+    await post(stage, ada, "Everybody knows")
     await ada.slash("/unshare", failure=await own_id(ada, "Everybody"))
-    shown = await stage.chen.slash("/cv show", member=ada.user)
-    assert shown.text == f"Nothing is shared here under the name of <@{ada.id}>, or nothing any more."
+    shown = await see(stage.chen, ada)
+    assert shown.text == f"There is nothing here that you can see under the name of <@{ada.id}>."
+
+
+async def test_who_cannot_read_the_feed_does_not_read_it_here_either(stage: Stage) -> None:
+    await post(stage, stage.ada, "Everybody in the feed knows")
+    feed = next(one for one in stage.sandbox.world.guild.channels.values() if one.name == "cv-of-failures")
+    hidden = int(Permission.VIEW_CHANNEL)
+    feed.overwrites[stage.chen.id] = Overwrite(stage.chen.id, MEMBER, deny=hidden)
+    nothing = f"There is nothing here that you can see under the name of <@{stage.ada.id}>."
+    assert (await see(stage.chen, stage.ada)).text == nothing
+    assert "Everybody in the feed knows" in (await see(stage.bo, stage.ada)).text
+    cork = stage.sandbox.world.bot_user.id
+    feed.overwrites[cork] = Overwrite(cork, MEMBER, deny=hidden)
+    assert "Everybody in the feed knows" not in (await see(stage.bo, stage.ada)).text
 
 
 async def test_somebody_elses_cv_is_not_shown_in_a_direct_message(stage: Stage) -> None:
