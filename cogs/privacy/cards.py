@@ -50,12 +50,7 @@ def seen(
     now: datetime,
 ) -> Card:
     """Tell who sees what of a member: first what nobody else does, then server by server."""
-    private = say(
-        "privacy_pages.where_all_unseen" if found.unseen == found.failures else "privacy_pages.where_unseen",
-        locale,
-        failures=found.failures,
-        **({} if found.unseen == found.failures else {"unseen": found.unseen}),
-    )
+    private = say("privacy_pages.where_unseen", locale, unseen=found.unseen, failures=found.failures)
     lines = [
         f"{PRIVATE} {say('privacy_pages.where_heading', locale)}",
         private,
@@ -83,7 +78,9 @@ def seen(
 
 def erase_question(kept: Holdings, locale: str, mentions: Mentions) -> Card:
     """Ask whether everything shall go, and say how much that is."""
-    ask = say("privacy_pages.erase_ask", locale, export=mentions.export, **asdict(kept))
+    counts = ((name, n) for name, n in asdict(kept).items() if n)
+    what = "\n".join(f"- {say(f'privacy_pages.erase_{name}', locale, n=n)}" for name, n in counts)
+    ask = say("privacy_pages.erase_ask", locale, what=what, export=mentions.export)
     buttons = Row(
         (
             Button(say("privacy_pages.erase_now", locale), "privacy:erase", style=Style.DANGER),
@@ -95,50 +92,41 @@ def erase_question(kept: Holdings, locale: str, mentions: Mentions) -> Card:
 
 def _kept(data: MemberData, locale: str) -> Iterator[str]:
     if data.failures:
-        years = sorted((one.happened or one.logged_at).year for one in data.failures)
-        words = say(
-            "privacy_pages.show_words",
-            locale,
-            story=_count(one.story is not None for one in data.failures),
-            sting=_count(one.sting is not None for one in data.failures),
-            became=_count(one.became is not None for one in data.failures),
-            let_go=_count(one.let_go for one in data.failures),
-        )
-        between = say("privacy_pages.show_years", locale, first=years[0], last=years[-1])
-        yield f"{say('privacy_pages.show_failures', locale, n=len(data.failures), years=between)}: {words}"
+        counts = {
+            "story": _count(one.story is not None for one in data.failures),
+            "sting": _count(one.sting is not None for one in data.failures),
+            "became": _count(one.became is not None for one in data.failures),
+            "let_go": _count(one.let_go for one in data.failures),
+        }
+        heading = say("privacy_pages.show_failures", locale, n=len(data.failures), years=_years(data, locale))
+        yield _counted(heading, counts, locale)
     if data.asks:
         waiting = _count(one.answer is None for one in data.asks)
-        detail = say("privacy_pages.show_asks_detail", locale, waiting=waiting, answered=len(data.asks) - waiting)
-        yield f"{say('privacy_pages.show_asks', locale, n=len(data.asks))}: {detail}"
+        heading = say("privacy_pages.show_asks", locale, n=len(data.asks))
+        yield _counted(heading, {"waiting": waiting, "answered": len(data.asks) - waiting}, locale)
     if data.quests:
-        detail = say(
-            "privacy_pages.show_quests_detail",
-            locale,
-            running=_count(one.ended_at is None for one in data.quests),
-            announced=_count(one.announced for one in data.quests),
-            milestones=len(data.milestones),
-        )
-        yield f"{say('privacy_pages.show_quests', locale, n=len(data.quests))}: {detail}"
+        counts = {
+            "running": _count(one.ended_at is None for one in data.quests),
+            "announced": _count(one.announced for one in data.quests),
+            "milestones": len(data.milestones),
+        }
+        yield _counted(say("privacy_pages.show_quests", locale, n=len(data.quests)), counts, locale)
     if data.holdings.looking_back:
-        yield say(
-            "privacy_pages.show_looking_back",
-            locale,
-            stings=len(data.stings),
-            reviews=len(data.reviews),
-            feedback=len(data.feedback_tasks),
-            stories=len(data.stories),
-        )
+        counts = {
+            "stings": len(data.stings),
+            "reviews": len(data.reviews),
+            "feedback": len(data.feedback_tasks),
+            "stories": len(data.stories),
+        }
+        yield _counted(say("privacy_pages.show_looking_back", locale), counts, locale)
     if data.shares or data.undecided:
-        as_ = {audience: _count(one.audience is audience for one in data.shares) for audience in Audience}
-        detail = say(
-            "privacy_pages.show_shares_detail",
-            locale,
-            named=as_[Audience.NAMED],
-            counted=as_[Audience.COUNTED],
-            anonymous=as_[Audience.ANONYMOUS],
-            undecided=len(data.undecided),
-        )
-        yield f"{say('privacy_pages.show_shares', locale, n=len(data.shares))}: {detail}"
+        counts = {
+            "named": _count(one.audience is Audience.NAMED for one in data.shares),
+            "counted": _count(one.audience is Audience.COUNTED for one in data.shares),
+            "anonymous": _count(one.audience is Audience.ANONYMOUS for one in data.shares),
+            "undecided": len(data.undecided),
+        }
+        yield _counted(say("privacy_pages.show_shares", locale, n=len(data.shares)), counts, locale)
     if data.answers:
         yield say("privacy_pages.show_answers", locale, n=len(data.answers))
     if data.presses:
@@ -148,6 +136,19 @@ def _kept(data: MemberData, locale: str) -> Iterator[str]:
         heading = say(f"privacy_pages.{headed}", locale)
         yield say("privacy_pages.show_cv", locale, heading=heading, chosen=len(data.cv.chosen))
     yield _settings(data.settings, locale)
+
+
+def _counted(heading: str, counts: Mapping[str, int], locale: str) -> str:
+    """Return a heading with what there is under it; what there is none of is not told."""
+    told = " · ".join(say(f"privacy_pages.show_{name}", locale, n=n) for name, n in counts.items() if n)
+    return f"{heading}: {told}" if told else heading
+
+
+def _years(data: MemberData, locale: str) -> str:
+    years = sorted((one.happened or one.logged_at).year for one in data.failures)
+    if years[0] == years[-1]:
+        return say("privacy_pages.show_year", locale, first=years[0])
+    return say("privacy_pages.show_years", locale, first=years[0], last=years[-1])
 
 
 def _settings(kept: Settings | None, locale: str) -> str:

@@ -19,7 +19,8 @@ NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
 ID = 10**18
 MENTIONS = cards.Mentions(*(f"</a command of cork:{ID}>" for _ in range(5)))
 FAILURE = Failure(1, ID, "line", "story", None, None, None, 7, None, NOW, None, became="more")
-OPEN, CLOSED = Readers(everybody=True, before=True), Readers(False, True, ("W" * 32,) * 5, 200, 400)  # noqa: FBT003
+OPEN = Readers(everybody=True, before=True)
+CLOSED = Readers(everybody=False, before=True, roles=("W" * 32,) * 5, more_roles=200, members=400)
 SERVER = ServerView(ID, tuple(Place(ID + n, 10**6) for n in range(9)), 10**6, 10**6, 10**6, ID + 20)
 
 

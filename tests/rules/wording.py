@@ -16,8 +16,7 @@ FORMS = {"one", "other"}
 KINDS_OF_NOTICES = frozenset({"feed.card", "feed.redraw", "feed.retract"})
 """What the outbox calls some notices; they look like keys and are none."""
 
-NAMES_OF_FILES = frozenset({"failures.md"})
-"""What an export holds; likewise."""
+_FILE = re.compile(r".+\.(?:csv|json|md|pdf|png|tex|zip)")
 
 _KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)+")
 _SPEAKS = re.compile(r"(^|\.)(say|words|Refused|StartRefused|CorkError)$")
@@ -90,9 +89,8 @@ def used_keys(source: Source, topics: set[str]) -> Iterator[Used]:
         place = source.at(node, "")
         match node:
             case ast.Constant(value=str() as key) if _KEY.fullmatch(key) and key.partition(".")[0] in topics:
-                if key not in KINDS_OF_NOTICES | NAMES_OF_FILES and not isinstance(
-                    next(above(node), None), ast.JoinedStr
-                ):
+                said = key not in KINDS_OF_NOTICES and not _FILE.fullmatch(key)
+                if said and not isinstance(next(above(node), None), ast.JoinedStr):
                     yield Used(place, re.escape(key), exact=True, given=_given(node))
             case ast.JoinedStr(values=[ast.Constant(value=str() as start), *_] as parts) if (
                 start.partition(".")[0] in topics and "." in start and source.path != "cogs/common/commands.py"

@@ -20,7 +20,8 @@ async def test_the_first_step_says_what_would_go_and_changes_nothing(stage: Stag
     question = await stage.ada.slash("/privacy erase")
     assert question.ephemeral
     assert question.text.startswith(
-        "**Erase everything that Cork keeps of you?**\nFailures (2), asks (0), quests (1), shares (1)"
+        "**Erase everything that Cork keeps of you?**\nThis goes for good, and your posts with it:\n"
+        "- Failures (2)\n- Quests (1)\n- Shares (1)\nTake it along"
     )
     assert "</privacy export:" in question.text
     assert question.buttons == ["Erase everything", "Keep everything"]
@@ -80,7 +81,7 @@ async def test_presses_on_others_cards_are_counted_and_go_too(stage: Stage) -> N
     card = await share_by_name(stage, stage.ada, "A polite no")
     await stage.chen.press("Hug", on=card)
     question = await stage.chen.slash("/privacy erase")
-    assert "presses on others' cards (1)" in question.text
+    assert "\n- Presses on others' cards (1)\nTake" in question.text
     await stage.chen.press("Erase everything")
     assert (await stage.chen.slash("/privacy erase")).text == "Cork keeps nothing of you."
 
@@ -88,7 +89,10 @@ async def test_presses_on_others_cards_are_counted_and_go_too(stage: Stage) -> N
 async def test_erasing_is_asked_in_german_and_works_in_direct_messages(stage: Stage) -> None:
     await stage.bo.slash("/fail", line="Nein", dm=True)
     question = await stage.bo.slash("/privacy erase", dm=True)
-    assert question.text.startswith("**Alles löschen, was Cork von dir aufhebt?**\nEinträge (1)")
+    assert question.text.startswith(
+        "**Alles löschen, was Cork von dir aufhebt?**\n"
+        "Das verschwindet endgültig, und deine Beiträge mit ihm:\n- Einträge (1)\n"
+    )
     assert (await stage.bo.press("Alles löschen")).text.startswith("Alles ist gelöscht")
 
 

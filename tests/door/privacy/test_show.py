@@ -27,11 +27,11 @@ async def test_everything_that_is_kept_is_told_in_words_and_with_numbers(stage: 
     told = await shown(ada)
     assert told[0] == "🔒 **What Cork keeps of you**"
     years = "from 2019 to 2026"
-    counts = "with a story: 1 · with a sting: 1 · told what it became: 0 · let go: 0"
+    counts = "with a story: 1 · with a sting: 1"
     assert f"- **2 failures**, {years}: {counts}" in told
-    assert "- **1 ask**: waiting: 1 · answered: 0" in told
-    assert "- **1 quest**: running: 1 · announced: 1 · milestones reached: 0" in told
-    assert "- **1 share** in servers: by name: 1 · counted: 0 · without a name: 0 · versions not decided on: 0" in told
+    assert "- **1 ask**: waiting: 1" in told
+    assert "- **1 quest**: running: 1 · announced: 1" in told
+    assert "- **1 share** in servers: by name: 1" in told
     (settings,) = [line for line in told if line.startswith("- **Settings**")]
     assert "zone Europe/Oslo · pauses: 0 · next check-in: <t:" in settings
     assert "</privacy export:" in told[-1]
@@ -55,7 +55,7 @@ async def test_it_is_told_in_german_and_in_direct_messages(stage: Stage) -> None
     await stage.bo.slash("/fail", line="Nicht eingeladen", dm=True)
     told = await shown(stage.bo, dm=True)
     assert told[0] == "🔒 **Was Cork von dir aufhebt**"
-    assert "- **1 Eintrag**, von 2026 bis 2026: mit Geschichte: 0" in "\n".join(told)
+    assert "- **1 Eintrag**, von 2026" in told
 
 
 async def test_where_being_anonymous_ends_is_said_as_it_is_now(stage: Stage) -> None:

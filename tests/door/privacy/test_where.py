@@ -39,7 +39,7 @@ async def where(person: Person, *, dm: bool = False) -> str:
 async def test_without_shares_only_the_member_sees_anything(stage: Stage) -> None:
     await stage.ada.slash("/fail", line="A polite no")
     text = await where(stage.ada)
-    assert "Your failures (1): only you." in text
+    assert "Failures that only you can see: 1 of 1." in text
     assert "Nothing of yours stands in any server." in text
     assert "</privacy anonymity:" in text
     assert "asked Discord" not in text
@@ -50,7 +50,7 @@ async def test_an_open_channel_is_read_by_everybody_in_the_server(stage: Stage) 
     await post(stage, stage.ada, "Not shortlisted at Uni X")
     feed = channel(stage, FEED)
     text = await where(stage.ada)
-    assert "Only you: 1 of your 2 failures." in text
+    assert "Failures that only you can see: 1 of 2." in text
     people = len(stage.sandbox.world.guild.members)
     assert (
         f"**Failing Upward**\n- Under your name in <#{feed.id}>: 1. Everybody in the server can read that channel "
@@ -79,7 +79,7 @@ async def test_counted_waiting_and_announced_things_are_told_apart(stage: Stage)
     text = await where(ada)
     assert "- Only counted, without name or text: 1." in text
     assert f"- Quests whose milestones are announced in <#{channel(stage, PARTY).id}> under your name: 1." in text
-    assert "Your failures (1): only you." in text
+    assert "Failures that only you can see: 1 of 1." in text
 
 
 async def test_a_channel_that_cork_cannot_look_into_is_said_to_be_unknown(stage: Stage) -> None:
@@ -98,4 +98,4 @@ async def test_a_server_that_cork_has_left_is_told_too(stage: Stage) -> None:
 async def test_it_is_told_in_german_and_in_direct_messages(stage: Stage) -> None:
     await stage.bo.slash("/fail", line="Nein", dm=True)
     text = await where(stage.bo, dm=True)
-    assert text.startswith("🔒 **Wer heute was von dir sehen kann**\nDeine Einträge (1): nur du.")
+    assert text.startswith("🔒 **Wer heute was von dir sehen kann**\nEinträge, die nur du sehen kannst: 1 von 1.")
