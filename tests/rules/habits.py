@@ -27,6 +27,8 @@ SQL_BESIDE_STORES = {
     "bot/prompts/answers.py": "a store of its own beside the occurrences'",
 }
 
+NAMES = {"bot/pictures/fonts.py": "typefaces are called what their makers call them"}
+
 _VAGUE = re.compile(r"(?i)(utils?|helpers?|managers?|misc|stuff)")
 _VAGUE_CLASS = re.compile(r"(Util|Utils|Helper|Manager|Misc)$")
 _SQL = re.compile(
@@ -84,7 +86,7 @@ def sql_stands_in_stores(source: Source) -> Iterator[str]:
 
 def words_stand_in_the_catalogue(source: Source) -> Iterator[str]:
     """Find sentences in the code of bot/ and cogs/ that somebody might be shown."""
-    if not source.path.startswith(("bot/", "cogs/")) or _is_for_sql(source):
+    if not source.path.startswith(("bot/", "cogs/")) or source.path in NAMES or _is_for_sql(source):
         return
     docs = sentences_of_docs(source)
     for node in source.nodes():
