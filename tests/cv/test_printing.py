@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.cv.formats import pdf, png
 from bot.cv.formats.typesetting import typeset
 from bot.cv.model import Cv, Heading, Style
-from bot.journal.model import SECTIONS
+from bot.journal.model import BECAME_LIMIT, SECTIONS
 from tests.cv.lines import AWKWARD, EVERYTHING, HEADING, SCRIPTS, cv, item
 
 FONTS = {
@@ -107,6 +107,14 @@ def test_what_members_write_reaches_the_sheet_as_data_word_for_word() -> None:
 
 
 HEADING_LINES = ("Ada Lovelace", "Much of it did not work out.", "A good deal was luck.")
+
+
+def test_the_longest_outcome_is_printed_whole() -> None:
+    longest = f"https://example.org/{'a' * (BECAME_LIMIT - 20)}"
+    shown = [
+        text.replace("\u200b", "") for text in texts_of(typeset(cv(item("x", became=longest)), "de", medium="pages"))
+    ]
+    assert longest.removeprefix("https://") in shown
 
 
 def test_hidden_directions_and_piled_marks_do_not_reach_the_sheet() -> None:

@@ -11,6 +11,7 @@ import regex
 
 from bot.cv.formats import words
 from bot.cv.model import Cv, Item, Style
+from bot.journal.model import BECAME_LIMIT
 from bot.kernel.text import language_of, say
 from bot.pictures.fonts import SERIF, families, fonts
 from bot.pictures.lettering import printable, reads_right_to_left
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TEMPLATE = Path(__file__).with_name("sheet.typ")
-_LONGEST = 300
-"""Grapheme clusters of a line or of one paragraph's word: lines have 140 already."""
+_LONGEST = BECAME_LIMIT
+"""Grapheme clusters of a text that is printed: as many as the longest that the journal takes."""
 _ENDLESS = regex.compile(r"[^\s\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]{36,}")
 _CLUSTERS = regex.compile(r"\X{1,12}")
 _MAY_BREAK = "\u200b"

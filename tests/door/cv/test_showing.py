@@ -1,7 +1,14 @@
 """`/cv show`: all of it for oneself, and for others what was shared by name."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.feed import actions as shared
+from bot.feed.model import Audience, ShareDraft
+from bot.journal import actions as journal
+from bot.journal.model import Draft
+from bot.kernel.database import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import NotPossible, Reply
 from sandbox.world.model import Overwrite
@@ -79,6 +86,25 @@ async def test_others_see_only_what_stands_in_the_feed_here(stage: Stage) -> Non
         "-# This is what stands in this server's feed. Whoever can read the feed can see it.",
     ]
     assert (await see(ada, ada)).text == shown.text
+
+
+async def test_much_that_others_share_is_turned_page_by_page(stage: Stage) -> None:
+    feed = next(one for one in stage.sandbox.world.guild.channels.values() if one.name == "cv-of-failures")
+
+    def post_many(tx: Transaction) -> None:
+        for number in range(30):
+            now = stage.sandbox.clock.now() + timedelta(minutes=number)
+            line = f"{number:02} {'word ' * 26}"
+            failure = journal.log_failure(tx, Draft(stage.ada.id, None, line), now).failure
+            draft = ShareDraft(feed.guild_id or 0, stage.ada.id, failure.id, failure.line, None, Audience.NAMED)
+            shared.posted(tx, shared.share(tx, draft, now).id, feed.id, 1000 + number, now)
+
+    await stage.bot.db.run(post_many)
+    first = await see(stage.chen, stage.ada)
+    assert first.buttons == ["Back", "1 of 2", "On"]
+    second = await (await stage.chen.press("On", on=first.message)).settled()
+    assert second.buttons[1] == "2 of 2"
+    assert second.text.startswith(f"**<@{stage.ada.id}>** shares 30 failures here\n### 2026\n")
 
 
 async def test_what_is_taken_back_is_seen_no_more(stage: Stage) -> None:
