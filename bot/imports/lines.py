@@ -13,6 +13,8 @@ from bot.journal.model import STINGS, Kind, PartialDate
 
 MOST_COPIES = 100
 _MOST_REMARKS = 6
+_LONGEST = 1000
+"""Characters of a line that is looked into; a longer one is a story, which tells its dates in its own way."""
 _BECAME = " → "
 _COPIES = re.compile(r"\s*[(\[]\s*(?:(\d{1,3})\s*[×xX]|[×xX]\s*(\d{1,3}))\s*[)\]]")
 _IN_FRONT = re.compile(
@@ -45,7 +47,10 @@ class _Remark:
 
 def read_line(text: str, context: Context) -> Told:
     """Read a line; what is understood in it is taken off, a date that lies ahead makes it Unfit."""
-    text, copies = _take_copies(" ".join(text.split()))
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return Told(text)
+    text, copies = _take_copies(text)
     became = None
     remarks: list[_Remark] = []
     found = _REMARKS.fullmatch(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bot.imports.days import Order, apart, order_of, read_day
 from bot.imports.model import Column, Context, Role, Table
@@ -12,6 +13,11 @@ DATES = (Role.SENT, Role.ANSWERED, Role.HAPPENED)
 _NAMING = (Role.LINE, Role.WHAT, Role.WHERE)
 _HEADING_WITHIN = 5
 """Rows in which headings are looked for: a title may stand above them."""
+_SURELY = 3
+"""Known headings that make a row one of headings even if none of them stands in the vocabulary as a whole."""
+_ANY_ORDER = Order(month_first=False, sure=False)
+_JUDGED_BY = 200
+"""Cells of a column that show what it is."""
 _SHOWN = 8
 """Headings that a refusal names."""
 
@@ -46,7 +52,7 @@ def understand(table: Table, context: Context) -> Mapped:
     """Find out what each column is; refuse an empty table, and one without anything that could be a line."""
     if not table.rows:
         raise Refused("imports.empty")
-    heading = _heading(table.rows)
+    heading = _heading(table.rows, context)
     rows = table.rows if heading is None else table.rows[heading + 1 :]
     width = max(len(cells) for _, cells in table.rows)
     names = [""] * width if heading is None else [*table.rows[heading][1], *[""] * width][:width]
@@ -64,12 +70,17 @@ def understand(table: Table, context: Context) -> Mapped:
     return Mapped(columns, at, order, rows)
 
 
-def _heading(rows: Sequence[Row]) -> int | None:
-    """Return which row holds the headings: the first with two that are known, else a first row with one."""
-    for index, (_, cells) in enumerate(rows[:_HEADING_WITHIN]):
-        if count_headings(cells) > 1:
-            return index
-    return 0 if count_headings(rows[0][1]) else None
+def _heading(rows: Sequence[Row], context: Context) -> int | None:
+    """Return which of the first rows holds the headings, None for a table without any."""
+    return next((at for at, (_, cells) in enumerate(rows[:_HEADING_WITHIN]) if _is_heading(cells, at, context)), None)
+
+
+def _is_heading(cells: Sequence[str], at: int, context: Context) -> bool:
+    """Tell a row of headings from one that only has such words in it: "Journal of Moss" is no heading."""
+    if any(read_day(cell, _ANY_ORDER, context.today) for cell in cells):
+        return False
+    known = count_headings(cells)
+    return known >= _SURELY or (any(map(exact_role, cells)) and (known > 1 or at == 0))
 
 
 def _by_heading(names: Sequence[str]) -> list[Role | None]:
@@ -87,7 +98,7 @@ def _believed(roles: Sequence[Role | None], rows: Sequence[Row], context: Contex
     """Take roles back that most of a column contradicts: a column of dates without dates, of answers in free words."""
     believed = list(roles)
     for index, role in enumerate(roles):
-        filled = [cell for cell in _column(rows, index) if cell]
+        filled = _filled(rows, index)
         if role in DATES and not _mostly_dates(filled, context):
             believed[index] = None
         if role is Role.ANSWER and not _mostly_answers(filled):
@@ -101,7 +112,7 @@ def _by_content(roles: list[Role | None], rows: Sequence[Row], context: Context)
         return roles
     texts: list[int] = []
     for index, role in enumerate(roles):
-        filled = [cell for cell in _column(rows, index) if cell]
+        filled = _filled(rows, index)
         if role is not None or not filled:
             continue
         if _mostly_dates(filled, context):
@@ -121,9 +132,13 @@ def _column(rows: Sequence[Row], index: int) -> Iterator[str]:
     return (cells[index] for _, cells in rows if index < len(cells))
 
 
+def _filled(rows: Sequence[Row], index: int) -> list[str]:
+    """Return the first cells of a column that are not empty: enough to judge it by."""
+    return list(islice((cell for cell in _column(rows, index) if cell), _JUDGED_BY))
+
+
 def _mostly_dates(filled: Sequence[str], context: Context) -> bool:
-    order = Order(month_first=False, sure=False)
-    return 2 * sum(1 for cell in filled if read_day(apart(cell)[0], order, context.today)) >= len(filled)
+    return 2 * sum(1 for cell in filled if read_day(apart(cell)[0], _ANY_ORDER, context.today)) >= len(filled)
 
 
 def _mostly_answers(filled: Sequence[str]) -> bool:

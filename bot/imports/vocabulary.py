@@ -26,11 +26,13 @@ Answer = Kind | Ending
 
 def exact_role(heading: str) -> Role | None:
     """Return what a heading means that stands in the vocabulary as a whole."""
-    return _headings().get(_folded(heading))
+    return None if len(heading) > _LONGEST else _headings().get(_folded(heading))
 
 
 def likely_role(heading: str) -> Role | None:
     """Return what a heading means by the words in it, None for one that says nothing to us."""
+    if len(heading) > _LONGEST:
+        return None
     words = frozenset(_folded(heading).split())
     marks = _words()
     if words & marks["date"]:

@@ -63,9 +63,11 @@ def brought(batch: Batch, quests: tuple[Quest, ...], locale: str, *, failures: s
     """Tell what was imported, and offer to take it back or to have it count; the rest are mentions of commands."""
     said: list[str] = []
     if batch.entries or not batch.asks:
-        said += [say("imports.brought", locale, n=batch.entries), say("imports.see_failures", locale, list=failures)]
+        said.append(
+            f"{say('imports.brought', locale, n=batch.entries)} {say('imports.see_failures', locale, list=failures)}"
+        )
     if batch.asks:
-        said += [say("imports.asks_brought", locale, n=batch.asks), say("imports.see_asks", locale, list=asks)]
+        said.append(f"{say('imports.asks_brought', locale, n=batch.asks)} {say('imports.see_asks', locale, list=asks)}")
     buttons = [Button(say("imports.take_back", locale), f"import:undo:{batch.id}", UNDO)]
     if batch.entries:
         buttons += (

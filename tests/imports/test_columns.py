@@ -109,6 +109,13 @@ def test_a_table_without_headings_is_understood_by_what_is_in_it() -> None:
     assert [column.heading for column in read.columns] == ["1", "2", "3", "4"]
 
 
+@pytest.mark.parametrize(
+    "row", ["Journal of Moss,2024", "Journal of Moss,no", "A position at Night Press,Fen University"]
+)
+def test_a_row_with_such_words_in_it_is_no_heading(row: str) -> None:
+    assert len(reading(f"{row}\nTide,no\n").failures) == 2
+
+
 def test_all_of_a_failure_can_be_told() -> None:
     text = "Line,Section,Date,Kind,Sting,Story,Became\nA no,Preise,2024-03,personal,7/10,It rained,a talk\n"
     (found,) = reading(text).failures

@@ -23,7 +23,7 @@ async def test_a_dry_run_shows_the_mapping_examples_and_what_becomes_of_the_rest
         "-# Left out: Market Type, Days Out, Fee Paid",
         "**4 failures are new.**",
         "1 application still waits for its answer, and becomes an ask.",
-        "1 was a yes, and stays outside.",
+        "1 was a yes, and is left out.",
         "**Three of what would come**",
         "> Moth Song, The Night Ferry Review",
         "-# 19 March 2024 · A form letter",

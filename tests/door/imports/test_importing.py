@@ -10,8 +10,8 @@ CHILL = "chill_subs.csv"
 
 async def test_an_import_is_a_press_and_says_what_it_brought(stage: Stage) -> None:
     done = await imports(stage.ada, *layout(CHILL))
-    assert done.text.startswith("🔒 **3 failures are saved now.** Only you can see them.\n</failures list:")
-    assert "\n1 ask was added.\n</ask list:" in done.text
+    assert done.text.startswith("🔒 **3 failures are saved now.** Only you can see them. </failures list:")
+    assert "\n1 ask was added. </ask list:" in done.text
     assert done.buttons == ["Take it all back"]
     assert await listed(stage.ada) == [
         "🔒 **Your 3 failures**",
