@@ -110,7 +110,7 @@ def _by_content(roles: list[Role | None], rows: Sequence[Row], context: Context)
     """Find a line, and in a table without headings also dates and answers, by what stands in the columns."""
     if any(role in roles for role in _NAMING):
         return roles
-    texts: list[int] = []
+    texts, answers = list[int](), list[int]()
     for index, role in enumerate(roles):
         filled = _filled(rows, index)
         if role is not None or not filled:
@@ -119,12 +119,14 @@ def _by_content(roles: list[Role | None], rows: Sequence[Row], context: Context)
             if not any(one in roles for one in DATES):
                 roles[index] = Role.HAPPENED
         elif _mostly_answers(filled):
-            if Role.ANSWER not in roles:
-                roles[index] = Role.ANSWER
+            answers.append(index)
         elif not all(cell.isdecimal() for cell in filled):
             texts.append(index)
-    for index, role in zip(texts, (Role.WHAT, Role.WHERE), strict=False):
+    # In a list without anything else, what sounds like an answer ("No grant from Fen") is the failure itself.
+    for index, role in zip(texts or answers, (Role.WHAT, Role.WHERE), strict=False):
         roles[index] = role
+    if texts and answers and Role.ANSWER not in roles:
+        roles[answers[0]] = Role.ANSWER
     return roles
 
 

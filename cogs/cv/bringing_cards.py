@@ -17,11 +17,11 @@ from cogs.common.own import scope_of
 from cogs.common.plain import clip, name, one_line
 from cogs.failures.facts import told
 
-_COLUMNS = 12
-_HEADING = 40
+_COLUMNS = 8
+_HEADING = 30
 _EXAMPLES = 3
-_EXAMPLE = 600
-_ROWS = 12
+_EXAMPLE = 350
+_ROWS = 10
 _QUESTS = 3
 _LABEL = 80
 """Discord's limit of a button's label."""

@@ -110,10 +110,16 @@ def test_a_table_without_headings_is_understood_by_what_is_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["Journal of Moss,2024", "Journal of Moss,no", "A position at Night Press,Fen University"]
+    "rows",
+    [
+        "Journal of Moss,2024\nTide,2023\n",
+        "Journal of Moss,no\nTide,no\n",
+        "A position at Night Press,Fen University\nTide,Salt Company\n",
+        "A rejection of my paper\nNo grant\n",
+    ],
 )
-def test_a_row_with_such_words_in_it_is_no_heading(row: str) -> None:
-    assert len(reading(f"{row}\nTide,no\n").failures) == 2
+def test_a_row_with_such_words_in_it_is_no_heading(rows: str) -> None:
+    assert len(reading(rows).failures) == 2
 
 
 def test_all_of_a_failure_can_be_told() -> None:
