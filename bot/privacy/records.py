@@ -26,6 +26,8 @@ LONGEST_TEXT = 10_000
 """Code points; no form or option of Discord takes as many."""
 
 _LARGEST = 2**63 - 1
+_IDS = frozenset({"id", "batch", "chosen"})
+"""Ids whose names do not say so."""
 _ID = re.compile(r"[1-9][0-9]{0,18}")
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
@@ -191,4 +193,4 @@ _FROM_TEXT: Mapping[Any, Callable[[str], object]] = MappingProxyType(
 
 
 def _is_id(name: str) -> bool:
-    return name in ("id", "batch") or name.endswith("_id")
+    return name in _IDS or name.endswith("_id")

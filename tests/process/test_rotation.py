@@ -40,6 +40,18 @@ async def test_after_a_rotation_everything_opens_and_nothing_hangs_on_the_old_ke
         assert new.is_current(await db.read(lambda tx: tx.value("SELECT line FROM failure")))
 
 
+async def test_after_a_rotation_nothing_that_the_old_key_sealed_is_left_in_the_file(settings: Settings) -> None:
+    async with Database(settings.database_path, seal.load(settings.secret_key_file, may_create=True)) as db:
+        for origin in range(200):
+            await db.run(journal.log_failure, Draft(1, origin + 1, f"no {origin} {'.' * (origin % 90)}"), NOW)
+        sealed = await db.read(lambda tx: [row["line"] for row in tx.all("SELECT line FROM failure")])
+    assert sum(one in settings.database_path.read_bytes() for one in sealed) > 0.9 * len(sealed)
+
+    await rotate(settings, lambda _: None)
+
+    assert [one for one in sealed if one in settings.database_path.read_bytes()] == []
+
+
 async def test_a_running_bot_is_not_rotated_under_its_feet(settings: Settings) -> None:
     seal.load(settings.secret_key_file, may_create=True)
     before = settings.secret_key_file.read_bytes()
