@@ -49,6 +49,9 @@ def bring(tx: Transaction, member_id: int, draft_id: int, reading: Reading, *, l
     news = preview(tx, member_id, reading)
     entries = journal.bring(tx, member_id, [as_draft(one, member_id) for one in news.failures], batch=draft_id, now=now)
     drafts = [AskDraft(member_id, None, one.text, section=one.section, sent_on=one.sent_on) for one in news.asks]
+    for entry, ask in zip(entries, news.ended, strict=True):
+        if ask is not None:
+            asks.settle(tx, ask, entry, now)
     added = asks.bring(tx, drafts, batch=draft_id, now=now)
     if added or any(one.sting is not None for one in entries):
         members.expect_checkin(tx, member_id, locale=locale, guild_zone=None, now=now)
@@ -64,9 +67,16 @@ def brought(tx: Transaction, member_id: int, batch_id: int) -> Batch:
 
 
 def take_back(tx: Transaction, member_id: int, batch_id: int, now: datetime) -> TakenBack:
-    """Delete what is left of an import, what others see of it included; again raises `imports.taken_back_before`."""
+    """Delete what is left of an import, what others see of it included, and have the asks wait again that it ended.
+
+    A second time raises `imports.taken_back_before`.
+    """
     brought(tx, member_id, batch_id)
-    entries = journal.take_back_batch(tx, member_id, batch_id, now)
+    left = {one.id for one in journal.everything(tx, member_id) if one.batch == batch_id}
+    reopened = [one for one in asks.of_member(tx, member_id) if one.failure_id in left and one.batch != batch_id]
+    for ask in reopened:
+        asks.reopen(tx, member_id, ask.id, now)
+    entries = len(reopened) + journal.take_back_batch(tx, member_id, batch_id, now)
     waiting = asks.take_back_batch(tx, member_id, batch_id)
     store.delete_batch(tx, member_id, batch_id)
     return TakenBack(entries, waiting)
@@ -92,6 +102,11 @@ def forget_old(tx: Transaction, now: datetime) -> None:
 def of_member(tx: Transaction, member_id: int) -> tuple[Batch, ...]:
     """Return a member's imports, oldest first."""
     return store.batches(tx, member_id)
+
+
+def looked_at(tx: Transaction, member_id: int) -> int:
+    """Count the files that wait for a member's yes."""
+    return store.drafts_of(tx, member_id)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:

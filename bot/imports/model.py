@@ -69,6 +69,7 @@ class Found:
     section: str | None = field(default=None, repr=False)
     kind: Kind | None = None
     happened: PartialDate | None = None
+    sent_on: PartialDate | None = None
     sting: int | None = None
     became: str | None = field(default=None, repr=False)
     either_way: bool = False

@@ -1,7 +1,7 @@
 """What of a file is not in the journal yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.asks.model import Ask
@@ -11,11 +11,15 @@ from bot.journal.model import Failure, PartialDate, cut_line
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """The failures and asks of a file that are new; `known` counts what was there already, or twice in the file."""
+    """The failures and asks of a file that are new; `known` counts what was there already, or twice in the file.
+
+    `ended` holds, for each failure, the ask that still waits for just this answer, if there is one.
+    """
 
     failures: tuple[Found, ...]
     asks: tuple[Sent, ...]
     known: int
+    ended: tuple[Ask | None, ...] = ()
 
 
 class _Known:
@@ -43,9 +47,29 @@ class _Known:
 
 def news_in(reading: Reading, failures: Iterable[Failure], asks: Iterable[Ask]) -> News:
     """Leave out what the journal has, by line and date, whether it was let go or not."""
+    asks = tuple(asks)
     logged = _Known((one.line, str(one.happened or one.logged_at.date())) for one in failures)
     asked = _Known((one.line, str(one.sent_on or one.added_at.date())) for one in asks)
     new = tuple(one for one in reading.failures if not logged.has(one.text, one.happened, one.copy))
     new_asks = tuple(one for one in reading.waiting if not asked.has(one.text, one.sent_on))
     known = len(reading.failures) - len(new) + len(reading.waiting) - len(new_asks)
-    return News(new, new_asks, known)
+    return News(new, new_asks, known, tuple(_ended(new, asks)))
+
+
+def _ended(failures: Iterable[Found], asks: Iterable[Ask]) -> Iterator[Ask | None]:
+    """Give the ask that each failure ends: an answer that came since would be counted twice else."""
+    waiting: defaultdict[str, list[Ask]] = defaultdict(list)
+    for ask in asks:
+        if ask.answer is None:
+            waiting[ask.line.casefold()].append(ask)
+    for found in failures:
+        fitting = waiting[cut_line(found.text)[0].casefold()]
+        ended = next((ask for ask in fitting if _same(ask.sent_on, found.sent_on)), None)
+        if ended is not None:
+            fitting.remove(ended)
+        yield ended
+
+
+def _same(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Tell whether two dates are the same as far as they are known."""
+    return str(one or "").startswith(str(other or "")) or str(other or "").startswith(str(one or ""))

@@ -75,6 +75,7 @@ def _found(mapped: Mapped, row: int, cells: Sequence[str], answer: Answer | None
             section=mapped.cell(cells, Role.SECTION),
             kind=answer if isinstance(answer, Kind) else told.kind,
             happened=told.day,
+            sent_on=_sent_on(mapped, cells, context),
             sting=told.sting if sting is None else sting,
             became=mapped.cell(cells, Role.BECAME) or told.became,
             either_way=told.either_way,
@@ -123,6 +124,12 @@ def _days(mapped: Mapped, cells: Sequence[str], roles: Sequence[Role], context: 
     if any(day.is_future(context.today) for day, _ in known):
         raise Unfit(Trouble.FUTURE)
     return known
+
+
+def _sent_on(mapped: Mapped, cells: Sequence[str], context: Context) -> PartialDate | None:
+    """Return when an answered application was sent, where that is clear: it only helps to know it again."""
+    day = read_day(mapped.cell(cells, Role.SENT), mapped.order, context.today)
+    return None if day is None or day[1] else day[0]
 
 
 def _sting(written: str) -> int | None:

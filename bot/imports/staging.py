@@ -50,7 +50,9 @@ def _reading(written: dict[str, Any]) -> Reading:
 
 
 def _found(written: dict[str, Any]) -> Found:
-    return Found(**written | {"kind": written["kind"] and Kind(written["kind"]), "happened": _day(written["happened"])})
+    kind = written["kind"] and Kind(written["kind"])
+    days = {name: _day(written[name]) for name in ("happened", "sent_on")}
+    return Found(**written | days | {"kind": kind})
 
 
 def _day(written: dict[str, int] | None) -> PartialDate | None:

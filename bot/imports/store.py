@@ -25,6 +25,11 @@ def draft(tx: Transaction, member_id: int, draft_id: int) -> str | None:
     return None if sealed is None else tx.vault.open(sealed, about=f"import_draft.content:{member_id}")
 
 
+def drafts_of(tx: Transaction, member_id: int) -> int:
+    """Count the files that a member has read in and not brought in: one at most."""
+    return int(tx.value("SELECT count(*) FROM import_draft WHERE member_id = ?", member_id))
+
+
 def delete_draft(tx: Transaction, member_id: int, draft_id: int) -> bool:
     """Delete what was read, and tell whether it was there."""
     return tx.execute("DELETE FROM import_draft WHERE member_id = ? AND id = ?", member_id, draft_id).rowcount > 0

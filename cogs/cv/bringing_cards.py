@@ -127,7 +127,13 @@ def _columns(reading: Reading, locale: str) -> Iterator[str]:
 def _counts(reading: Reading, news: News, locale: str) -> Iterator[str]:
     if news.failures:
         yield say("imports.new", locale, n=len(news.failures))
-    for key, n in (("new_asks", len(news.asks)), ("known", news.known), ("accepted", reading.accepted)):
+    ended = sum(1 for ask in news.ended if ask is not None)
+    for key, n in (
+        ("ended", ended),
+        ("new_asks", len(news.asks)),
+        ("known", news.known),
+        ("accepted", reading.accepted),
+    ):
         if n:
             yield say(f"imports.{key}", locale, n=n)
 

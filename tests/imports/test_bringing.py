@@ -3,6 +3,7 @@
 import pytest
 
 from bot.asks import actions as asks
+from bot.asks.model import Answer
 from bot.imports import actions as imports
 from bot.imports.model import Batch, Reading, TakenBack
 from bot.imports.staging import pack
@@ -87,6 +88,37 @@ async def test_an_import_is_taken_back_as_a_whole_and_nothing_else_is(db: Databa
         await db.run(imports.take_back, ADA, DRAFT, LATER)
     with pytest.raises(Refused, match=r"imports\.gone"):
         await db.read(imports.staged, ADA, DRAFT)
+
+
+PENDING = "Title,Date sent,Response,Date of response\nMoth,2024-01-03,pending,\nMoth,2024-02-05,pending,\n"
+ANSWERED = "Title,Date sent,Response,Date of response\nMoth,2024-01-03,pending,\nMoth,2024-02-05,form,2024-03-01\n"
+
+
+async def test_an_answer_that_came_since_ends_its_ask_and_counts_once(db: Database) -> None:
+    await bring(db, reading(PENDING))
+    assert await bring(db, reading(ANSWERED), draft_id=701) == Batch(701, entries=1, asks=0, imported_at=NOW)
+    (entry,) = await db.read(journal.everything, ADA)
+    first, second = await db.read(asks.of_member, ADA)
+    assert (first.answer, str(first.sent_on)) == (None, "2024-01-03")
+    assert (second.answer, str(second.answered_on), second.failure_id) == ("form", "2024-03-01", entry.id)
+    await db.run(asks.answered, ADA, second.id, Answer.PERSONAL, None, LATER)
+    assert [one.kind for one in await db.read(journal.everything, ADA)] == ["personal"]
+
+
+async def test_an_answer_without_a_date_of_its_own_is_not_one_of_the_same_day(db: Database) -> None:
+    await bring(db, reading(PENDING))
+    await bring(db, reading("Title,Date sent,Response\nMoth,2024-02-05,ghosted\n"), draft_id=701)
+    (entry,) = await db.read(journal.everything, ADA)
+    (_, ask) = await db.read(asks.of_member, ADA)
+    assert (str(entry.happened), ask.answer, ask.answered_on) == ("2024-02-05", "silence", None)
+
+
+async def test_taking_an_import_back_has_the_asks_wait_again_that_it_ended(db: Database) -> None:
+    await bring(db, reading(PENDING))
+    await bring(db, reading(ANSWERED), draft_id=701)
+    assert await db.run(imports.take_back, ADA, 701, LATER) == TakenBack(entries=1, asks=0)
+    assert await db.read(journal.everything, ADA) == ()
+    assert len(await db.read(asks.waiting, ADA)) == 2
 
 
 async def test_after_it_was_taken_back_the_file_can_be_brought_again(db: Database) -> None:

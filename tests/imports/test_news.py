@@ -1,9 +1,11 @@
 """What of a file is new."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.asks.model import Ask
-from bot.imports.news import News, news_in
+from bot.asks.model import Answer, Ask
+from bot.imports.news import news_in
 from bot.journal.model import Failure, PartialDate
 from tests.conftest import NOW
 from tests.imports.files import reading
@@ -64,4 +66,12 @@ def test_asks_are_compared_with_asks() -> None:
     read = reading("Title,Sent,Response\nA,2024-01,\nB,2024-01,\n")
     found = news_in(read, [logged("B", "2024-01")], [waiting("A", "2024-01-05")])
     assert [one.text for one in found.asks] == ["B"]
-    assert found == News((), found.asks, 1)
+    assert (found.failures, found.known) == ((), 1)
+
+
+@pytest.mark.parametrize(("sent", "ended"), [("2024-01-05", True), ("2024", True), ("", True), ("2023", False)])
+def test_a_failure_ends_the_ask_that_waits_for_it(sent: str, ended: bool) -> None:  # noqa: FBT001 - what is expected
+    read = reading(f"Title,Sent,Response,Response date\nA,{sent},no,2024-03\n")
+    ask = waiting("A", "2024-01-05")
+    assert news_in(read, (), [ask]).ended == ((ask if ended else None),)
+    assert news_in(read, (), [replace(ask, answer=Answer.FORM, answered_at=NOW)]).ended == (None,)

@@ -1,6 +1,6 @@
 """What a member can do with their asks: one function, one transaction, one deed."""
 
-from bot.asks.actions.answer import answered, reopen
+from bot.asks.actions.answer import answered, reopen, settle
 from bot.asks.actions.look import find, fitting, of_member, page, suggest, waiting
 from bot.asks.actions.note import add, bring, change, forget, forget_member, put_back, take_back_batch
 
@@ -17,6 +17,7 @@ __all__ = (
     "page",
     "put_back",
     "reopen",
+    "settle",
     "suggest",
     "take_back_batch",
     "waiting",

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.asks import store
 from bot.asks.actions.check import check_order
 from bot.asks.actions.look import find
-from bot.asks.model import Answer, Answered, Ask
+from bot.asks.model import Answer, Answered, Ask, lies_before
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Failure, PartialDate
 from bot.kernel.database import Transaction
@@ -60,6 +60,17 @@ def reopen(tx: Transaction, member_id: int, ask_id: int, now: datetime) -> Answe
     if ask.answer is None:
         return Answered(ask, changed=False)
     return _take_back(tx, replace(ask, answer=None, answered_on=None, answered_at=None), now)
+
+
+def settle(tx: Transaction, ask: Ask, failure: Failure, now: datetime) -> Ask:
+    """Note that an ask ended as an entry that is there already, such as an import brought; nothing is counted by it."""
+    kind = failure.kind
+    answer = Answer(kind.value) if kind is not None and kind.value in set(Answer) else Answer.OTHER
+    sent, day = ask.sent_on, failure.happened
+    # A list without dates of answers dates an entry by its sending, which is no answer on the same day.
+    late = day is not None and day != sent and (sent is None or not lies_before(day, sent))
+    ended = replace(ask, answer=answer, answered_on=day if late else None, answered_at=now, failure_id=failure.id)
+    return _keep(tx, ended)
 
 
 def _retype(tx: Transaction, ask: Ask, now: datetime) -> Answered:

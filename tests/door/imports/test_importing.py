@@ -97,3 +97,14 @@ async def test_nobody_else_sees_anything_of_it(stage: Stage) -> None:
     await imports(stage.ada, *layout(CHILL))
     assert stage.chen.sees() == []
     assert (await listed(stage.chen))[0].startswith("Nothing here yet")
+
+
+async def test_the_list_of_next_month_ends_the_asks_of_this_one(stage: Stage) -> None:
+    await imports(stage.ada, "list.csv", "Title,Date sent,Response\nMoth Song,2024-01-03,pending\n")
+    dry_run = await brings(stage.ada, "list.csv", "Title,Date sent,Response\nMoth Song,2024-01-03,form\n")
+    assert "**1 failure is new.**\n1 answers an ask of yours that still waits, and ends it." in dry_run.text
+    done = await (await stage.ada.press("Import 1", on=dry_run.message)).settled()
+    assert "Moth Song" not in (await stage.ada.slash("/ask list")).text
+    await stage.ada.press("Take it all back", on=done.message)
+    assert "Moth Song" in (await stage.ada.slash("/ask list")).text
+    assert (await listed(stage.ada))[0].startswith("Nothing here yet")
