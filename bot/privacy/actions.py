@@ -1,5 +1,6 @@
 """What a member can do with everything that is kept of them: take it along, put it back, erase it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.asks import actions as asks
@@ -51,8 +52,8 @@ def export(tx: Transaction, member_id: int) -> TakenAlong:
 
 
 def overview(tx: Transaction, member_id: int) -> Holdings:
-    """Count what is kept of a member."""
-    return everything(tx, member_id).holdings
+    """Count what is kept of a member, a file that they are still looking at included."""
+    return replace(everything(tx, member_id).holdings, files=imports.looked_at(tx, member_id))
 
 
 def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
@@ -69,8 +70,8 @@ def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     quests.forget_member(tx, member_id, now)
     prompts.forget_member(tx, member_id)
     members.forget_member(tx, member_id)
-    looked_at = imports.forget_member(tx, member_id)
+    imports.forget_member(tx, member_id)
     told = outbox.forget_member(tx, member_id)
-    if held != Holdings() or looked_at or told:
+    if held != Holdings() or told:
         tx.scrub()
     return held

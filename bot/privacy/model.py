@@ -19,7 +19,8 @@ class Holdings:
     """How much of a member is kept.
 
     `looking_back` are sting courses, reviews, feedback tasks and interview stories, `settings` what they set for their
-    CV and for themselves, and imports that can be taken back, `presses` those on others' cards.
+    CV and for themselves, and imports that can be taken back, `presses` those on others' cards, `files` those
+    that wait to be imported.
     """
 
     failures: int = 0
@@ -30,6 +31,7 @@ class Holdings:
     answers: int = 0
     presses: int = 0
     settings: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,14 @@ def said(text: str) -> Card:
     return Card((Text(text),), NIGHT)
 
 
-def shown(data: MemberData, locale: str, mentions: Mentions) -> Card:
-    """Tell in words what is kept of a member."""
-    kept = "\n".join(f"- {line}" for line in _kept(data, locale))
+def shown(data: MemberData, files: int, locale: str, mentions: Mentions) -> Card:
+    """Tell in words what is kept of a member; `files` wait to be imported."""
+    told = [*_kept(data, locale)]
+    if data.imports or files:
+        told.append(
+            _counted(say("privacy_pages.show_imports", locale), {"done": len(data.imports), "files": files}, locale)
+        )
+    kept = "\n".join(f"- {line}" for line in (*told, _settings(data.settings, locale)))
     heading = f"{PRIVATE} {say('privacy_pages.show_heading', locale)}\n{say('privacy_pages.show_intro', locale)}"
     more = say("privacy_pages.show_more", locale, export=mentions.export, where=mentions.where, erase=mentions.erase)
     return Card((Text(heading), Text(kept), Divider(), Text(f"-# {more}")), NIGHT)
@@ -135,7 +140,6 @@ def _kept(data: MemberData, locale: str) -> Iterator[str]:
         headed = "show_cv_name" if data.cv.heading.name or data.cv.heading.intro else "show_cv_none"
         heading = say(f"privacy_pages.{headed}", locale)
         yield say("privacy_pages.show_cv", locale, heading=heading, chosen=len(data.cv.chosen))
-    yield _settings(data.settings, locale)
 
 
 def _counted(heading: str, counts: Mapping[str, int], locale: str) -> str:

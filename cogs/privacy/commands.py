@@ -29,11 +29,12 @@ class Privacy(Face, commands.GroupCog, group_name="privacy", group_description=w
     @command("show", under="privacy")
     async def show(self, interaction: Interaction) -> None:
         """Tell in words what is kept."""
-        data = await self.db.read(privacy.everything, interaction.user.id)
-        if not any(astuple(data.holdings)):
+        kept = await self.db.read(privacy.overview, interaction.user.id)
+        if not any(astuple(kept)):
             await whisper(interaction, cards.said(say("privacy_pages.nothing_kept", interaction.locale.value)))
             return
-        await whisper(interaction, cards.shown(data, interaction.locale.value, self._mentions()))
+        data = await self.db.read(privacy.everything, interaction.user.id)
+        await whisper(interaction, cards.shown(data, kept.files, interaction.locale.value, self._mentions()))
 
     @command("where", under="privacy")
     async def where(self, interaction: Interaction) -> None:

@@ -28,6 +28,8 @@ TOUR = (
     "pause",
     "resume",
     "leave",
+    "privacy show",
+    "privacy where",
     "privacy export",
     "privacy erase",
     "about",

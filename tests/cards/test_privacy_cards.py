@@ -66,12 +66,12 @@ def test_what_is_kept_and_the_question_before_erasing_fit_a_message(locale: str)
         settings=Kept(member, (Pause(Pausable.ASKS, None),)),
         presses=10**6,
     )
-    assert complaints(cards.shown(data, locale, MENTIONS)) == []
-    assert complaints(cards.erase_question(Holdings(*(10**6 for _ in range(8))), locale, MENTIONS)) == []
+    assert complaints(cards.shown(data, 1, locale, MENTIONS)) == []
+    assert complaints(cards.erase_question(Holdings(*(10**6 for _ in range(9))), locale, MENTIONS)) == []
 
 
 def test_settings_that_nobody_chose_are_told_as_such() -> None:
     data = MemberData(failures=(FAILURE,), settings=Kept(Member(ID), ()))
-    told = words(cards.shown(data, "en-US", MENTIONS))
+    told = words(cards.shown(data, 0, "en-US", MENTIONS))
     assert "- **Settings**: language as Discord says · zone as the server's · pauses: 0 · next check-in: none" in told
-    assert "- **Settings**: none" in words(cards.shown(MemberData((FAILURE,)), "en-US", MENTIONS))
+    assert "- **Settings**: none" in words(cards.shown(MemberData((FAILURE,)), 0, "en-US", MENTIONS))

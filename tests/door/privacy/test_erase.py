@@ -106,3 +106,16 @@ async def test_a_celebration_that_was_on_its_way_while_its_quest_was_erased_is_t
     await stage.ada.press("Erase everything")
     held.release()
     await stage.sandbox.until(lambda: stage.channel(PARTY) == [])
+
+
+async def test_a_file_that_was_being_looked_at_goes_too(stage: Stage) -> None:
+    sheet = ("sheet.csv", b"Line,Date\nA polite no,2019\n")
+    dry_run = await (await stage.chen.slash("/cv import", file=sheet)).settled()
+    question = await stage.chen.slash("/privacy erase")
+    assert "\n- Files that wait to be imported (1)\n" in question.text
+    shown = await stage.chen.slash("/privacy show")
+    assert "- **Imports**: files that wait for your yes: 1" in shown.text.split("\n")
+    await stage.chen.press("Erase everything", on=question.message)
+    await (await stage.chen.press(dry_run.buttons[0], on=dry_run.message)).settled()
+    assert (await listed(stage.chen))[0].startswith("Nothing here yet")
+    assert (await stage.chen.slash("/privacy erase")).text == "Cork keeps nothing of you."
