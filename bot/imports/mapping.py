@@ -58,15 +58,14 @@ def understand(table: Table, context: Context) -> Mapped:
     names = [""] * width if heading is None else [*table.rows[heading][1], *[""] * width][:width]
     roles = [None] * width if heading is None else _by_heading(names)
     roles = _by_content(_believed(roles, rows, context), rows, context)
+    names = [name or str(index) for index, name in enumerate(names, 1)]
     if not any(role in roles for role in _NAMING):
-        raise Refused("imports.no_line", columns=", ".join([name for name in names if name][:_SHOWN]))
+        raise Refused("imports.no_line", columns=", ".join(names[:_SHOWN]))
     at = {role: index for index, role in enumerate(roles) if role is not None}
     # One program wrote all of them, so that a 14 in one column tells how to read a 3 in another.
     written = [cell for role in DATES if role in at for cell in _column(rows, at[role])]
     order = order_of(written, context.today, usually_month_first=context.month_first)
-    columns = tuple(
-        Column(name or str(index + 1), role) for index, (name, role) in enumerate(zip(names, roles, strict=True))
-    )
+    columns = tuple(Column(name, role) for name, role in zip(names, roles, strict=True))
     return Mapped(columns, at, order, rows)
 
 

@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from bot.imports.lines import read_line, year_of
 from bot.imports.model import LARGEST_PROSE, MOST, Context, Found, Reading, Sent, Table, Trouble, Unread
 from bot.imports.rows import copies, read_rows
-from bot.imports.sniffing import too_large
+from bot.imports.sniffing import too_large, too_many
 from bot.imports.texts import Unfit, fitting
 from bot.imports.written import answers, becoming, nameless
 from bot.journal.model import PartialDate
@@ -59,7 +59,6 @@ def read_prose(text: str, encoding: str, context: Context) -> Reading:
                 _table(notes, block)
             case _:
                 pass
-        _check_length(notes)
     return _reading(notes)
 
 
@@ -69,7 +68,8 @@ def read_lines(text: str, encoding: str, context: Context) -> Reading:
     for row, line in enumerate(text.splitlines(), 1):
         if line.strip():
             _entry(notes, row, line)
-        _check_length(notes)
+        if len(notes.unread) > MOST:
+            raise too_many()
     return _reading(notes)
 
 
@@ -83,11 +83,6 @@ def _reading(notes: _Notes) -> Reading:
         unread=tuple(unread),
         month_first=notes.context.month_first,
     )
-
-
-def _check_length(notes: _Notes) -> None:
-    if len(notes.failures) + len(notes.unread) > MOST:
-        raise Refused("imports.too_many", most=MOST)
 
 
 def _title(blocks: list[SyntaxTreeNode]) -> SyntaxTreeNode | None:
@@ -174,7 +169,12 @@ def _table(notes: _Notes, block: SyntaxTreeNode) -> None:
         for part in block.children
         for row in part.children
     ]
-    reading = read_rows(Table(tuple(rows)), notes.encoding, notes.context)
+    try:
+        reading = read_rows(Table(tuple(rows)), notes.encoding, notes.context)
+    except Refused:
+        # A table about something else does not keep the rest of a document from being read.
+        notes.unread.append(Unread(_row(block), Trouble.EMPTY))
+        return
     year = None if notes.year is None else PartialDate(notes.year)
     for one in reading.failures:
         _keep(notes, replace(one, section=one.section or notes.section, happened=one.happened or year))
@@ -188,6 +188,8 @@ def _keep(notes: _Notes, found: Found, times: int = 1) -> None:
         notes.failures += copies(fitting(found), times)
     except Unfit as unfit:
         notes.unread.append(Unread(found.row, unfit.trouble))
+    if len(notes.failures) > MOST:
+        raise too_many()
 
 
 def _take_became(lines: list[str]) -> str | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.imports.days import apart, read_day
 from bot.imports.lines import Told, read_line
 from bot.imports.mapping import DATES, Mapped, understand
-from bot.imports.model import Context, Ending, Found, Reading, Role, Sent, Table, Trouble, Unread
+from bot.imports.model import MOST, Context, Ending, Found, Reading, Role, Sent, Table, Trouble, Unread
+from bot.imports.sniffing import too_many
 from bot.imports.texts import Unfit, fitting, fitting_ask
 from bot.imports.vocabulary import Answer, answer_of
 from bot.journal.model import STINGS, Kind, PartialDate, is_blank
@@ -35,6 +36,8 @@ def read_rows(table: Table, encoding: str, context: Context) -> Reading:
                 failures += _found(mapped, row, cells, answer, context)
         except Unfit as unfit:
             unread.append(Unread(row, unfit.trouble))
+        if len(failures) > MOST:
+            raise too_many()
     unread.sort(key=lambda one: one.row)
     return Reading(
         encoding=encoding,

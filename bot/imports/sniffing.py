@@ -6,7 +6,7 @@ from enum import StrEnum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from bot.imports.model import LARGEST, LARGEST_UNPACKED
+from bot.imports.model import LARGEST, LARGEST_UNPACKED, MOST
 from bot.kernel.errors import Refused
 
 EXPORT = "cork.json"
@@ -69,6 +69,11 @@ def too_large(most: int) -> Refused:
     """Return the refusal of a file that has more bytes than this."""
     mega = most // (1024 * 1024)
     return Refused("imports.too_large", most=f"{mega} MB" if mega else f"{most // 1024} kB")
+
+
+def too_many() -> Refused:
+    """Return the refusal of a file that has more rows, or says of some that there were more, than is taken at once."""
+    return Refused("imports.too_many", most=MOST)
 
 
 def _unpacked(content: bytes) -> bytes:

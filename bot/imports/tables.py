@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.imports.model import MOST, Table, Trouble, Unread
-from bot.imports.sniffing import SEPARATORS
+from bot.imports.sniffing import SEPARATORS, too_many
 from bot.kernel.errors import Refused
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
@@ -39,7 +39,7 @@ def read_table(text: str, headings: Headings) -> Table:
         elif any(cells):
             rows.append((row, cells))
         if len(rows) > MOST or row > _MOST_WITH_BLANKS:
-            raise Refused("imports.too_many", most=MOST)
+            raise too_many()
     return Table(tuple(rows), tuple(unread))
 
 

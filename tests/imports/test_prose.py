@@ -111,6 +111,27 @@ def test_too_many_lines_are_refused() -> None:
             reading("- A\n" * (MOST + 1), name)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("cv.md", "- A (99×)\n" * 40_000),
+        ("list.txt", "A (99×)\n" * 40_000),
+        ("list.txt", "2031 A\n" * 40_000),
+        ("list.csv", "A (99×)\n" * 4000),
+        ("list.csv", "Line,Date\n" + f'A,"2019{", 2019" * 20_000}"\n' * 70),
+    ],
+)
+def test_a_small_file_does_not_become_a_million_entries(name: str, text: str) -> None:
+    with pytest.raises(Refused, match=r"imports\.too_many"):
+        reading(text, name)
+
+
+def test_a_table_about_something_else_does_not_hide_the_rest() -> None:
+    read = reading("- A\n\n| Fee | Date |\n|---|---|\n| 3 | 2019 |\n\n- B\n", "cv.md")
+    assert [one.text for one in read.failures] == ["A", "B"]
+    assert [(one.row, one.trouble) for one in read.unread] == [(3, Trouble.EMPTY)]
+
+
 @pytest.mark.parametrize("evil", ["[" * 20000, "> " * 20000 + "x", "- " * 5000 + "x", "*a " * 20000, "<a " * 20000])
 def test_hostile_markdown_is_no_trouble(evil: str) -> None:
     assert reading(f"- A\n\n{evil}\n", "cv.md").failures[0].text == "A"
