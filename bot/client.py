@@ -37,6 +37,8 @@ EXTENSIONS = (
     "cogs.cv",
     "cogs.stats",
     "cogs.feed",
+    "cogs.moderation",
+    "cogs.experience",
     "cogs.milestones",
     "cogs.prompts",
     "cogs.members",

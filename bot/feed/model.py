@@ -21,15 +21,32 @@ class Gesture(StrEnum):
     ME_TOO = "me-too"
     HUG = "hug"
     CHEERS = "cheers"
+    ASK_ME = "ask-me"
 
 
 class State(StrEnum):
-    """Where a share stands: only counted, waiting to be posted, posted, or removed by moderators."""
+    """Where a share stands.
+
+    Only counted; scheduled for later; held, since moderators look at it first or again; waiting, on its way to the
+    feed; posted; removed by moderators.
+    """
 
     COUNTED = "counted"
+    SCHEDULED = "scheduled"
+    HELD = "held"
     WAITING = "waiting"
     POSTED = "posted"
     REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a share wants to be met: a thread to talk in, no advice, questions welcome; `note` warns what it is about."""
+
+    talk: bool = False
+    no_advice: bool = False
+    ask_me: bool = False
+    note: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +54,8 @@ class Share:
     """What others see of a failure in one server.
 
     A counted share has no text and no message. An anonymous one has neither member, nor failure, nor a time finer than
-    its day. `channel_id` is where its card stands or shall stand.
+    its day. `channel_id` is where its card stands or shall stand, `due_at` when a scheduled one is posted. `seen_by`
+    is a digest of who could see the channel when the author agreed.
     """
 
     id: str
@@ -52,6 +70,10 @@ class Share:
     channel_id: int | None
     message_id: int | None
     state: State
+    manner: Manner = Manner()
+    due_at: datetime | None = None
+    seen_by: str | None = None
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

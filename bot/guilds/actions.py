@@ -19,6 +19,8 @@ class Changes(TypedDict, total=False):
     moderator_role: int | None
     toast: str
     care: str
+    anonymous: bool
+    vetting: bool
 
 
 def find(tx: Transaction, guild_id: int) -> Guild:

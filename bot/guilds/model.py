@@ -30,7 +30,10 @@ _FREQUENT = (
 
 @dataclass(frozen=True, slots=True)
 class Guild:
-    """What a server's organisers set up; an empty `toast` or `care` means the catalogue's own words."""
+    """What a server's organisers set up; an empty `toast` or `care` means the catalogue's own words.
+
+    `anonymous` allows shares without a name, `vetting` has moderators see every share before it is posted.
+    """
 
     id: int
     locale: str = "en-US"
@@ -41,6 +44,8 @@ class Guild:
     moderator_role: int | None = None
     toast: str = ""
     care: str = ""
+    anonymous: bool = False
+    vetting: bool = False
 
 
 def zone_named(typed: str) -> str | None:

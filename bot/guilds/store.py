@@ -1,19 +1,21 @@
+import sqlite3
+
 from bot.guilds.model import Guild
 from bot.kernel.database import Parameter, Transaction
 
-_COLUMNS = "id, locale, zone, feed_channel, feed_pause, party_channel, moderator_role, toast, care"
+_COLUMNS = "id, locale, zone, feed_channel, feed_pause, party_channel, moderator_role, toast, care, anonymous, vetting"
 
 
 def find(tx: Transaction, guild_id: int) -> Guild:
     """Return a server's settings, or the defaults."""
     row = tx.one(f"SELECT {_COLUMNS} FROM guild WHERE id = ?", guild_id)  # noqa: S608 - a constant
-    return Guild(guild_id) if row is None else Guild(*row)
+    return Guild(guild_id) if row is None else _guild(row)
 
 
 def with_feed(tx: Transaction, channel_id: int) -> Guild | None:
     """Return the settings of the server that has this feed channel."""
     row = tx.one(f"SELECT {_COLUMNS} FROM guild WHERE feed_channel = ?", channel_id)  # noqa: S608 - a constant
-    return None if row is None else Guild(*row)
+    return None if row is None else _guild(row)
 
 
 def save(tx: Transaction, guild: Guild) -> None:
@@ -28,15 +30,12 @@ def save(tx: Transaction, guild: Guild) -> None:
         guild.moderator_role,
         guild.toast,
         guild.care,
+        guild.anonymous,
+        guild.vetting,
     )
-    tx.execute(
-        """
-        INSERT INTO guild (id, locale, zone, feed_channel, feed_pause, party_channel, moderator_role, toast, care)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET
-            locale = excluded.locale, zone = excluded.zone, feed_channel = excluded.feed_channel,
-            feed_pause = excluded.feed_pause, party_channel = excluded.party_channel,
-            moderator_role = excluded.moderator_role, toast = excluded.toast, care = excluded.care
-        """,
-        *values,
-    )
+    tx.execute(f"REPLACE INTO guild ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})", *values)  # noqa: S608 - a constant
+
+
+def _guild(row: sqlite3.Row) -> Guild:
+    settings = dict(row)
+    return Guild(**settings | {name: bool(settings[name]) for name in ("anonymous", "vetting")})

@@ -26,7 +26,7 @@ def feed_card(card: model.Card, *, pressable: bool = True) -> Card:
             EMOJI[gesture],
             disabled=not pressable,
         )
-        for gesture in Gesture
+        for gesture in EMOJI
     )
     return Card((Text(f"{who}\n{quoted}\n{footer}"), Row(buttons)), NIGHT)
 

@@ -21,6 +21,8 @@ CREATE TABLE guild (
     feed_pause TEXT,
     party_channel INTEGER,
     moderator_role INTEGER,
+    anonymous INTEGER NOT NULL DEFAULT 0 CHECK (anonymous IN (0, 1)),
+    vetting INTEGER NOT NULL DEFAULT 0 CHECK (vetting IN (0, 1)),
     toast TEXT NOT NULL DEFAULT '' CHECK (length(toast) <= 140),
     care TEXT NOT NULL DEFAULT '' CHECK (length(care) <= 1000)
 ) STRICT;
@@ -97,20 +99,33 @@ CREATE TABLE share (
     tag BLOB,
     text BLOB,
     own_version INTEGER NOT NULL DEFAULT 0 CHECK (own_version IN (0, 1)),
+    -- A content note: what is behind it opens at a press.
+    note BLOB,
+    talk INTEGER NOT NULL DEFAULT 0 CHECK (talk IN (0, 1)),
+    no_advice INTEGER NOT NULL DEFAULT 0 CHECK (no_advice IN (0, 1)),
+    ask_me INTEGER NOT NULL DEFAULT 0 CHECK (ask_me IN (0, 1)),
     shared_at INTEGER,
     shared_on TEXT NOT NULL CHECK (length(shared_on) = 10),
+    -- When a scheduled one is posted; of an anonymous one the instant is sealed.
+    due_at INTEGER,
+    release BLOB,
+    -- Who could see the channel when the author agreed (bot/feed/model.py).
+    seen_by TEXT,
     channel_id INTEGER,
     message_id INTEGER,
-    state TEXT NOT NULL CHECK (state IN ('counted', 'waiting', 'posted', 'removed')),
+    thread_id INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('counted', 'scheduled', 'held', 'waiting', 'posted', 'removed')),
     UNIQUE (member_id, failure_id, guild_id),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id),
     CHECK ((audience = 'anonymous') = (member_id IS NULL AND failure_id IS NULL AND author IS NOT NULL AND tag IS NOT NULL)),
-    CHECK (audience != 'anonymous' OR shared_at IS NULL),
+    CHECK (audience != 'anonymous' OR (shared_at IS NULL AND due_at IS NULL)),
+    CHECK (audience = 'anonymous' OR release IS NULL),
     CHECK ((audience = 'counted') = (state = 'counted')),
     CHECK ((audience = 'counted') = (text IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX share_of_guild ON share (guild_id);
 CREATE INDEX share_of_message ON share (message_id);
+CREATE INDEX share_due ON share (due_at) WHERE state = 'scheduled';
 
 -- A version of their own that a member is still looking at before it is posted.
 CREATE TABLE share_draft (
@@ -125,7 +140,7 @@ CREATE TABLE share_draft (
 -- Me too, hug, cheers. The presser is HMAC(key, share and member): enough to take a press back, not to list people.
 CREATE TABLE support (
     share_id TEXT NOT NULL REFERENCES share (id) ON DELETE CASCADE,
-    gesture TEXT NOT NULL CHECK (gesture IN ('me-too', 'hug', 'cheers')),
+    gesture TEXT NOT NULL CHECK (gesture IN ('me-too', 'hug', 'cheers', 'ask-me')),
     presser BLOB NOT NULL,
     PRIMARY KEY (share_id, gesture, presser)
 ) STRICT, WITHOUT ROWID;
