@@ -59,7 +59,18 @@ class OpenThread:
     archive_minutes: int
 
 
-Letter = Post | Find | Redraw | Retract | OpenThread
+@dataclass(frozen=True, slots=True)
+class OpenPrivateThread:
+    """A thread under a channel of a server that only these members are let into; no other of ours has its name."""
+
+    guild: int
+    channel: int
+    name: str
+    members: tuple[int, ...]
+    archive_minutes: int
+
+
+Letter = Post | Find | Redraw | Retract | OpenThread | OpenPrivateThread
 
 DELETED_SINCE = 0
 """Stands for the id of a message that was sent and deleted before we learned its id."""
@@ -67,7 +78,10 @@ DELETED_SINCE = 0
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """Where a letter went: the channel, and the message (for a thread the one it hangs on; it may be DELETED_SINCE)."""
+    """Where a letter went: the channel, and the message (it may be DELETED_SINCE).
+
+    For a thread it is the message that it hangs on, and for a private one the thread itself.
+    """
 
     channel: int
     message: int

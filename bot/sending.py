@@ -1,7 +1,7 @@
 """Make one letter's requests to Discord so that making them again does no harm.
 
 Only Create Message has a key that makes it safe to repeat (the nonce), so everything else here is an edit, a deletion
-or a thread made from a message.
+or a thread made from a message. A private thread has none of these, and is looked up before it is tried again.
 """
 
 import logging
@@ -12,7 +12,8 @@ import discord
 from bot.kernel.budget import Place
 from bot.kernel.clock import Clock
 from bot.kernel.outbox import NONCE_WINDOW, Notice
-from bot.letters import DELETED_SINCE, Arrived, Find, Letter, OpenThread, Post, Redraw, Retract
+from bot.letters import DELETED_SINCE, Arrived, Find, Letter, OpenPrivateThread, OpenThread, Post, Redraw, Retract
+from bot.private_threads import open_private_thread
 
 _log = logging.getLogger(__name__)
 
@@ -52,6 +53,8 @@ class Sender:
             case OpenThread(channel, message):
                 await self._open_thread(letter)
                 return Arrived(channel, message)
+            case OpenPrivateThread():
+                return await open_private_thread(self._client, letter, notice, place)
 
     async def _post(self, post: Post, notice: Notice, place: Place) -> Arrived:
         channel = post.place

@@ -20,6 +20,7 @@ class Pausable(StrEnum):
     STINGS = "stings"
     REVIEWS = "reviews"
     MILESTONES = "milestones"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,19 @@ def _listed(call: Call, found: list[Channel], *, more: bool) -> dict[str, object
     }
 
 
+def _let_in(call: Call) -> Answer:
+    world, channel = call.world, call.channel
+    world.demand(world.bot_user, channel, P.SEND_MESSAGES_IN_THREADS)
+    if channel.thread is None or channel.parent is None:
+        raise Refused(Reason.WRONG_CHANNEL_TYPE)
+    if channel.thread.archived:
+        raise Refused(Reason.THREAD_ARCHIVED)
+    world.demand(world.user(call.ids["user_id"]), channel.parent)
+    channel.thread.member_ids.add(call.ids["user_id"])
+    world.publish(ChannelChanged(channel))
+    return NOTHING
+
+
 def _joined(call: Call, *, stays: bool) -> Answer:
     channel = call.channel
     call.world.demand(call.world.bot_user, channel)
@@ -164,4 +177,5 @@ ROUTES = (
     Route("GET", "/guilds/{guild_id}/threads/active", _active),
     Route("PUT", "/channels/{channel_id}/thread-members/@me", _join),
     Route("DELETE", "/channels/{channel_id}/thread-members/@me", _leave),
+    Route("PUT", "/channels/{channel_id}/thread-members/{user_id}", _let_in),
 )

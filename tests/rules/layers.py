@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from tests.rules.source import PROJECT, Source
 
-ON_DISCORD = frozenset({"bot.client", "bot.delivery", "bot.sending", "bot.letters", "bot.process"})
+ON_DISCORD = frozenset(
+    {
+        "bot.client",
+        "bot.delivery",
+        "bot.letters",
+        "bot.once",
+        "bot.private_threads",
+        "bot.process",
+        "bot.sending",
+    }
+)
 """The modules of bot/ that speak to Discord: the connection, and what carries and shapes a message on its way."""
 
 APART = frozenset({"kernel", "pictures"})

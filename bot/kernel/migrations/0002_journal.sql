@@ -1,5 +1,5 @@
--- What members do for themselves beyond logging. As in 0001: times are milliseconds in UTC, days and months are ISO text,
--- what members write is sealed, and what belongs to a member lies together under their id.
+-- What members do for themselves beyond logging. As in 0001: what members write, and when they did, is sealed, days and
+-- months are ISO text, ids tell no times, and what belongs to a member lies together under their id.
 
 -- How a member wants to be spoken to, and when. A row exists once there is something to remember.
 CREATE TABLE member (
@@ -27,12 +27,12 @@ CREATE INDEX member_language ON member (id) WHERE locale_chosen = 1;
 -- What is not sent for now: until an instant, or (NULL) until the member resumes it.
 CREATE TABLE pause (
     member_id INTEGER NOT NULL,
-    what TEXT NOT NULL CHECK (what IN ('everything', 'asks', 'stings', 'reviews', 'milestones')),
+    what TEXT NOT NULL CHECK (what IN ('everything', 'asks', 'stings', 'reviews', 'milestones', 'questions')),
     until INTEGER,
     PRIMARY KEY (member_id, what)
 ) STRICT, WITHOUT ROWID;
 
--- An application that waits for its answer. Its id is the interaction's that added it.
+-- An application that waits for its answer. Its id is a tag of member, text and quarter-minute.
 CREATE TABLE ask (
     member_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
@@ -40,11 +40,11 @@ CREATE TABLE ask (
     section BLOB,
     quest_id INTEGER REFERENCES quest (id) ON DELETE SET NULL,
     sent_on TEXT CHECK (length(sent_on) = 4 OR length(sent_on) = 7 OR length(sent_on) = 10),
-    added_at INTEGER NOT NULL,
+    added_at BLOB NOT NULL,
     -- A kind of the journal, or 'yes'; NULL while it waits.
     answer TEXT CHECK (answer IN ('form', 'personal', 'near-miss', 'silence', 'withdrew', 'other', 'yes')),
     answered_on TEXT CHECK (length(answered_on) = 4 OR length(answered_on) = 7 OR length(answered_on) = 10),
-    answered_at INTEGER,
+    answered_at BLOB,
     -- The entry that the answer became, so that a later one retypes it instead of counting again. It stays where the member
     -- deletes the entry, so that nothing counts anew.
     failure_id INTEGER,
@@ -76,7 +76,7 @@ CREATE TABLE sting_rating (
     failure_id INTEGER NOT NULL,
     step TEXT NOT NULL CHECK (step IN ('week', 'month', 'half-year')),
     sting INTEGER CHECK (sting BETWEEN 0 AND 10),
-    rated_at INTEGER NOT NULL,
+    rated_at BLOB NOT NULL,
     PRIMARY KEY (member_id, failure_id, step),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -92,7 +92,7 @@ CREATE TABLE review (
     onward BLOB,
     -- 'nothing': there was nothing to learn. 'declined': the member does not want to look back at this one.
     outcome TEXT NOT NULL CHECK (outcome IN ('written', 'nothing', 'declined')),
-    decided_at INTEGER NOT NULL,
+    decided_at BLOB NOT NULL,
     PRIMARY KEY (member_id, failure_id),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -103,7 +103,7 @@ CREATE TABLE feedback_task (
     failure_id INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('open', 'asked', 'answered', 'dropped')),
     answer BLOB,
-    changed_at INTEGER NOT NULL,
+    changed_at BLOB NOT NULL,
     PRIMARY KEY (member_id, failure_id),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -118,7 +118,7 @@ CREATE TABLE interview_story (
     did BLOB,
     result BLOB,
     differently BLOB,
-    written_at INTEGER NOT NULL,
+    written_at BLOB NOT NULL,
     PRIMARY KEY (member_id, failure_id),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -138,21 +138,22 @@ CREATE TABLE cv_choice (
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- A file that was read and whose dry run the member is looking at; it goes with the import, or after a day.
+-- A file that was read and whose dry run the member is looking at; it goes with the import, or after a day. Its id is a
+-- tag of member and interaction.
 CREATE TABLE import_draft (
     member_id INTEGER PRIMARY KEY,
     id INTEGER NOT NULL,
     content BLOB NOT NULL,
-    read_at INTEGER NOT NULL
+    read_at BLOB NOT NULL
 ) STRICT;
 
--- An import that can be taken back as a whole. Its id is the interaction's that brought the file.
+-- An import that can be taken back as a whole. Its id is that of the file.
 CREATE TABLE import_batch (
     member_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
     entries INTEGER NOT NULL,
     asks INTEGER NOT NULL,
-    imported_at INTEGER NOT NULL,
+    imported_at BLOB NOT NULL,
     PRIMARY KEY (member_id, id)
 ) STRICT, WITHOUT ROWID;
 

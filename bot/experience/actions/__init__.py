@@ -1,0 +1,53 @@
+"""What can be done with experience, each in one transaction: offer it, find it, ask, answer, and let it end."""
+
+from bot.experience.actions.asking import (
+    agree,
+    ask,
+    decline,
+    not_opened,
+    of_asker,
+    opened,
+    question,
+    to_answer,
+    withdraw,
+)
+from bot.experience.actions.offering import (
+    close,
+    draft,
+    find,
+    forget_member,
+    here,
+    leave,
+    look_after,
+    of_member,
+    offer,
+    own,
+    renew,
+    requests_of_member,
+    suggest,
+)
+
+__all__ = (
+    "agree",
+    "ask",
+    "close",
+    "decline",
+    "draft",
+    "find",
+    "forget_member",
+    "here",
+    "leave",
+    "look_after",
+    "not_opened",
+    "of_asker",
+    "of_member",
+    "offer",
+    "opened",
+    "own",
+    "question",
+    "renew",
+    "requests_of_member",
+    "suggest",
+    "to_answer",
+    "withdraw",
+)
