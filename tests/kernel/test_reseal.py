@@ -16,7 +16,10 @@ from tests.kernel.memory import memory
 from tests.privacy.life import ADA, BEN, live
 from tests.privacy.looking_back import FILE
 
-TAGS = {("share", "tag"), ("support", "presser")}
+TAGS = {
+    *(("share", "tag"), ("support", "presser")),
+    *(("report", "reporter"), ("block", "tag"), ("moderation", "origin")),
+}
 Rotated = tuple[Database, tuple[MemberData, MemberData, str | None]]
 
 

@@ -1,0 +1,1 @@
+"""Reports, blocks and deeds as the database keeps them."""

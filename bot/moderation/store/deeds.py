@@ -1,0 +1,55 @@
+"""The audit: what was done with which card, and on which day."""
+
+import sqlite3
+from datetime import date
+
+from bot.kernel.database import Transaction
+from bot.moderation.model import Deed, Done
+
+
+def insert(tx: Transaction, done: Done, origin: int) -> bool:
+    """Note a deed, and tell whether its interaction is new: one that arrives twice acts once."""
+    return (
+        tx.execute(
+            "INSERT INTO moderation (origin, guild_id, share_id, deed, moderator_id, done_on) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING",
+            tx.vault.tag("moderation", origin),
+            done.guild_id,
+            done.share_id,
+            done.deed,
+            done.moderator_id,
+            done.done_on.isoformat(),
+        ).rowcount
+        > 0
+    )
+
+
+def last(tx: Transaction, guild_id: int, limit: int) -> tuple[Done, ...]:
+    """Return a server's last deeds, the newest first."""
+    rows = tx.all("SELECT * FROM moderation WHERE guild_id = ? ORDER BY id DESC LIMIT ?", guild_id, limit)
+    return tuple(_done(row) for row in rows)
+
+
+def of_moderator(tx: Transaction, member_id: int) -> tuple[Done, ...]:
+    """Return what a member did as a moderator, in all servers, oldest first."""
+    return tuple(_done(row) for row in tx.all("SELECT * FROM moderation WHERE moderator_id = ? ORDER BY id", member_id))
+
+
+def forget_moderator(tx: Transaction, member_id: int) -> None:
+    """Take a member's name off what they did."""
+    tx.execute("UPDATE moderation SET moderator_id = NULL WHERE moderator_id = ?", member_id)
+
+
+def delete_before(tx: Transaction, day: date) -> None:
+    """Delete deeds from before a day."""
+    tx.execute("DELETE FROM moderation WHERE done_on < ?", day.isoformat())
+
+
+def _done(row: sqlite3.Row) -> Done:
+    return Done(
+        row["guild_id"],
+        row["share_id"],
+        Deed(row["deed"]),
+        row["moderator_id"],
+        date.fromisoformat(row["done_on"]),
+    )
