@@ -4,6 +4,8 @@ from enum import StrEnum
 
 TEXT_LIMIT = 4000
 """Characters of the own version of a share, as many as a form of Discord takes."""
+NOTE_LIMIT = 100
+"""Characters of a content note."""
 
 
 class Audience(StrEnum):
@@ -49,6 +51,23 @@ class Manner:
     note: str | None = field(default=None, repr=False)
 
 
+class Wish(StrEnum):
+    """How a share wants to be met, as far as it is a yes or no."""
+
+    TALK = "talk"
+    NO_ADVICE = "no-advice"
+    ASK_ME = "ask-me"
+
+
+class Timing(StrEnum):
+    """When a share is posted, as its author says it."""
+
+    NOW = "now"
+    TONIGHT = "tonight"
+    WEEK = "in-a-week"
+    MONTH = "in-a-month"
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """What others see of a failure in one server.
@@ -78,7 +97,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ShareDraft:
-    """What a member asks to share: the line of their failure, or their own version of it for this server."""
+    """What a member asks to share: the line of their failure, or their own version of it for this server.
+
+    `due_at` is when it shall be posted, None for now; `seen_by` who can see the channel as they agree, as a digest.
+    """
 
     guild_id: int
     member_id: int
@@ -86,6 +108,9 @@ class ShareDraft:
     line: str = field(repr=False)
     own_text: str | None = field(repr=False)
     audience: Audience
+    manner: Manner = Manner()
+    due_at: datetime | None = None
+    seen_by: str | None = None
 
     @property
     def text(self) -> str:
@@ -94,12 +119,19 @@ class ShareDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """A member's own version of a failure for one server, on which they have not decided yet."""
+class Offer:
+    """What a member looks at before they decide on a failure in one server; `text` is None for the failure's line.
+
+    `due_at` is when it would be posted, None for at once. `cancelled`: it was scheduled, and not posted since more
+    people could have seen it than its author agreed to.
+    """
 
     failure_id: int
     guild_id: int
-    text: str = field(repr=False)
+    text: str | None = field(default=None, repr=False)
+    manner: Manner = Manner()
+    due_at: datetime | None = None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +148,4 @@ class Card:
     state: State
     channel_id: int
     message_id: int | None
+    manner: Manner = Manner()

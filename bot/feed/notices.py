@@ -25,6 +25,29 @@ def put_retraction(tx: Transaction, channel_id: int, message_id: int, now: datet
     outbox.put(tx, "feed.retract", key=key, lane=channel_id, payload=payload, due=now, fleeting=True)
 
 
+def put_release(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> None:
+    """Ask for a scheduled share to be looked at, whose time has come."""
+    key, payload = release_key(share_id), {"share": share_id}
+    outbox.put(tx, "feed.release", key=key, lane=channel_id, payload=payload, due=now, fleeting=True)
+
+
+def put_cancelled(tx: Transaction, found: Share, member_id: int, now: datetime) -> None:
+    """Ask for a member to be told that what they scheduled was not posted."""
+    payload = {"failure": found.failure_id or 0, "guild": found.guild_id, "channel": found.channel_id or 0}
+    outbox.put(tx, "feed.cancelled", key=f"cancelled:{found.id}", lane=member_id, payload=payload, due=now)
+
+
+def put_thread(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> None:
+    """Ask for a thread under a card that stands; behind whatever else the channel waits for."""
+    key, payload = f"thread:{share_id}", {"share": share_id}
+    outbox.put(tx, "feed.thread", key=key, lane=channel_id, payload=payload, due=now)
+
+
+def release_key(share_id: str) -> str:
+    """Return the key under which a scheduled share is looked at."""
+    return f"release:{share_id}"
+
+
 def card_key(share_id: str) -> str:
     """Return the key under which a share's card is said once ever."""
     return f"card:{share_id}"

@@ -33,7 +33,7 @@ SEALED = (
     Sealed("share", "text", ("id",), "share.text:{id}"),
     Sealed("share", "note", ("id",), "share.note:{id}"),
     Sealed("share", "release", ("id",), "share.release:{id}"),
-    Sealed("share_draft", "text", ("member_id", "failure_id", "guild_id"), "share_draft.text:{member_id}"),
+    Sealed("share_draft", "offer", ("member_id", "failure_id", "guild_id"), "share_draft.offer:{member_id}"),
     Sealed("prompt_answer", "text", ("occurrence_id", "member_id"), "prompt_answer.text:{occurrence_id}:{member_id}"),
     Sealed("failure", "became", ("member_id", "id"), "failure.became:{member_id}"),
     Sealed("ask", "line", ("member_id", "id"), "ask.line:{member_id}"),

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from bot.asks.model import Ask
 from bot.cv.model import Cv
 from bot.cv.model import Kept as CvKept
-from bot.feed.model import Share, Wording
+from bot.feed.model import Offer, Share
 from bot.imports.model import Batch
 from bot.journal.model import Failure
 from bot.members.model import Kept as Settings
@@ -54,7 +54,7 @@ class MemberData:
     imports: tuple[Batch, ...] = ()
     answers: tuple[Answer, ...] = ()
     shares: tuple[Share, ...] = ()
-    undecided: tuple[Wording, ...] = ()
+    undecided: tuple[Offer, ...] = ()
     presses: int = 0
 
     @property

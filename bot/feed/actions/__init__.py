@@ -19,12 +19,17 @@ from bot.feed.actions.sharing import (
     withdraw_failure,
 )
 from bot.feed.actions.support import press, presses
+from bot.feed.actions.talking import talk, talking
+from bot.feed.actions.timing import call, called, first_state, release, scheduled, send
 
 __all__ = [
     "audiences",
     "by_message",
+    "call",
+    "called",
     "card",
     "find",
+    "first_state",
     "forget_member",
     "group_total",
     "leave",
@@ -35,10 +40,15 @@ __all__ = [
     "press",
     "presses",
     "refused",
+    "release",
     "resume",
     "retell",
+    "scheduled",
+    "send",
     "share",
     "shared_in",
+    "talk",
+    "talking",
     "undecided",
     "undeliverable",
     "vanished",

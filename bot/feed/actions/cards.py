@@ -24,6 +24,7 @@ def card(tx: Transaction, share_id: str) -> Card | None:
         state=found.state,
         channel_id=found.channel_id,
         message_id=found.message_id,
+        manner=found.manner,
     )
 
 
@@ -36,6 +37,8 @@ def posted(tx: Transaction, share_id: str, channel_id: int, message_id: int, now
         store.delete(tx, share_id)
     elif not store.set_posted(tx, share_id, channel_id, message_id):
         notices.put_retraction(tx, channel_id, message_id, now)
+    elif (found := store.find(tx, share_id)) and found.manner.talk and found.thread_id is None:
+        notices.put_thread(tx, share_id, channel_id, now)
 
 
 def vanished(tx: Transaction, share_id: str) -> None:

@@ -1,10 +1,11 @@
 import secrets
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.feed import drafts, notices, store
-from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft, State, Wording
+from bot.feed.actions.timing import first_state, send
+from bot.feed.model import TEXT_LIMIT, Audience, Manner, Offer, Share, ShareDraft, State
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
@@ -15,23 +16,19 @@ from bot.kernel.errors import Refused
 def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
     """Give a failure the audience that its author chose in one server, and return the share.
 
-    Asking again for the audience it has returns the share it has, told in the own version where a new one is given. A
-    named share's card waits for the feed. Without a feed channel raises Refused `feed_rules.no_channel`, for a failure
+    Asking again for the audience it has returns the share it has, told and met as the draft says. A named share's card
+    waits for the feed, or for its time. Without a feed channel raises Refused `feed_rules.no_channel`, for a failure
     that is not the member's `feed_rules.unknown_failure`.
     """
     if len(draft.text) > TEXT_LIMIT:
         raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
-    guild = guilds.find(tx, draft.guild_id)
-    before = store.of_failure_in(tx, draft.guild_id, draft.member_id, draft.failure_id)
-    if before and before.audience is draft.audience:
-        return _own_version(tx, before, draft, now)
-    fresh = _fresh(draft, guild, now)
-    if before:
-        _remove(tx, before, now)
-    store.insert(tx, fresh)
-    if fresh.channel_id is not None and guild.feed_pause is None:
-        notices.put_card(tx, fresh.id, fresh.channel_id, now)
-    return fresh
+    match draft.audience:
+        case Audience.PRIVATE:
+            raise ValueError(draft.audience)
+        case Audience.ANONYMOUS:
+            raise Refused("feed_rules.anonymous_later")
+        case Audience.COUNTED | Audience.NAMED:
+            return _share(tx, draft, now)
 
 
 def withdraw(tx: Transaction, member_id: int, share_id: str, now: datetime) -> Share:
@@ -52,7 +49,8 @@ def retell(tx: Transaction, member_id: int, failure_id: int, line: str, now: dat
     for found in store.of_failure(tx, member_id, failure_id):
         if found.text is not None and not found.own_version:
             store.set_text(tx, found, line, own_version=False)
-            notices.put_redraw(tx, found, now)
+            if found.state is not State.SCHEDULED:
+                notices.put_redraw(tx, found, now)
 
 
 def find(tx: Transaction, member_id: int, share_id: str) -> Share:
@@ -84,8 +82,8 @@ def named(tx: Transaction, member_id: int) -> tuple[Share, ...]:
     return tuple(one for one in store.with_member(tx, member_id) if one.audience is Audience.NAMED)
 
 
-def undecided(tx: Transaction, member_id: int) -> tuple[Wording, ...]:
-    """Return the own versions that a member has not decided on."""
+def undecided(tx: Transaction, member_id: int) -> tuple[Offer, ...]:
+    """Return the offers that a member has not decided on."""
     return drafts.of_member(tx, member_id)
 
 
@@ -122,12 +120,22 @@ def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:
     return len(found)
 
 
+def _share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
+    guild = guilds.find(tx, draft.guild_id)
+    before = store.of_failure_in(tx, draft.guild_id, draft.member_id, draft.failure_id)
+    if before and before.audience is draft.audience:
+        return _agreed_again(tx, before, draft, guild, now)
+    fresh = _fresh(draft, guild, now)
+    if before:
+        _remove(tx, before, now)
+    store.insert(tx, fresh)
+    if fresh.state is State.WAITING and fresh.channel_id is not None and guild.feed_pause is None:
+        notices.put_card(tx, fresh.id, fresh.channel_id, now)
+    return fresh
+
+
 def _fresh(draft: ShareDraft, guild: Guild, now: datetime) -> Share:
     """Make the share that a draft asks for; always with a new id, so that no old card's key meets a new one."""
-    if draft.audience is Audience.ANONYMOUS:
-        raise Refused("feed_rules.anonymous_later")
-    if draft.audience is Audience.PRIVATE:
-        raise ValueError(draft.audience)
     named = draft.audience is Audience.NAMED
     if named and guild.feed_channel is None:
         raise Refused("feed_rules.no_channel")
@@ -140,20 +148,51 @@ def _fresh(draft: ShareDraft, guild: Guild, now: datetime) -> Share:
         text=draft.text if named else None,
         own_version=named and draft.text != draft.line,
         shared_at=now,
-        shared_on=now.astimezone(ZoneInfo(guild.zone)).date(),
+        shared_on=_day(draft.due_at if named and draft.due_at else now, guild),
         channel_id=guild.feed_channel if named else None,
         message_id=None,
-        state=State.WAITING if named else State.COUNTED,
+        state=_state(draft, guild),
+        manner=draft.manner if named else Manner(),
+        due_at=draft.due_at if named else None,
+        seen_by=draft.seen_by if named else None,
     )
 
 
-def _own_version(tx: Transaction, before: Share, draft: ShareDraft, now: datetime) -> Share:
-    """Retell a share in the version that the draft brings, if it brings another one."""
-    if before.text is None or draft.own_text is None or draft.own_text == before.text:
+def _state(draft: ShareDraft, guild: Guild) -> State:
+    if draft.audience is Audience.COUNTED:
+        return State.COUNTED
+    return first_state(guild) if draft.due_at is None else State.SCHEDULED
+
+
+def _agreed_again(tx: Transaction, before: Share, draft: ShareDraft, guild: Guild, now: datetime) -> Share:
+    """Retell a share in the version that the draft brings, meet it as the draft says, and let it wait or go."""
+    if before.text is None:
         return before
-    told = store.set_text(tx, before, draft.own_text, own_version=draft.own_text != draft.line)
-    notices.put_redraw(tx, told, now)
+    told = before
+    if draft.own_text is not None and draft.own_text != before.text:
+        told = store.set_text(tx, told, draft.own_text, own_version=draft.own_text != draft.line)
+    if draft.manner != before.manner:
+        told = store.set_manner(tx, told, draft.manner)
+    if before.state is State.SCHEDULED:
+        return _again_in_time(tx, told, draft, guild, now)
+    if told != before:
+        notices.put_redraw(tx, told, now)
+    if told.state is State.POSTED and told.thread_id is None and told.manner.talk and told.channel_id is not None:
+        notices.put_thread(tx, told.id, told.channel_id, now)
     return told
+
+
+def _again_in_time(tx: Transaction, found: Share, draft: ShareDraft, guild: Guild, now: datetime) -> Share:
+    if guild.feed_channel is None:
+        raise Refused("feed_rules.no_channel")
+    on = _day(draft.due_at or now, guild)
+    if draft.due_at is None:
+        return send(tx, store.set_day(tx, found, on), guild, guild.feed_channel, now)
+    return store.set_due(tx, store.set_day(tx, found, on), guild.feed_channel, draft.due_at, draft.seen_by)
+
+
+def _day(at: datetime, guild: Guild) -> date:
+    return at.astimezone(ZoneInfo(guild.zone)).date()
 
 
 def _remove(tx: Transaction, found: Share, now: datetime) -> None:

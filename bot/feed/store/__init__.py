@@ -1,8 +1,10 @@
 """The shares of failures and the presses on their cards, as the database keeps them."""
 
+from bot.feed.store.changing import set_day, set_due, set_manner, set_released, set_thread
 from bot.feed.store.presses import forget_presses, presses, toggle
 from bot.feed.store.reading import (
     audiences,
+    due,
     find,
     is_by,
     of_failure,
@@ -19,6 +21,7 @@ from bot.feed.store.writing import delete, insert, insert_anonymous, own_failure
 __all__ = (
     "audiences",
     "delete",
+    "due",
     "find",
     "forget_presses",
     "insert",
@@ -31,8 +34,13 @@ __all__ = (
     "own_failure",
     "presses",
     "set_channel",
+    "set_day",
+    "set_due",
+    "set_manner",
     "set_posted",
+    "set_released",
     "set_text",
+    "set_thread",
     "tag",
     "toggle",
     "total",

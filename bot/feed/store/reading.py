@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from bot.feed.model import Audience, Manner, Share, State
-from bot.kernel.clock import from_stored
+from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
 
 COLUMNS = (
@@ -38,6 +38,11 @@ def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share,
 def waiting(tx: Transaction, guild_id: int) -> tuple[Share, ...]:
     """Return a server's shares whose cards do not stand yet, in the order in which they were asked for."""
     return _shares(tx, "guild_id = ? AND state = 'waiting' ORDER BY shared_on, shared_at, id", guild_id)
+
+
+def due(tx: Transaction, now: datetime) -> tuple[Share, ...]:
+    """Return the shares whose scheduled time has come, the longest awaited first."""
+    return _shares(tx, "state = 'scheduled' AND due_at <= ? ORDER BY due_at, id", to_stored(now))
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
@@ -75,8 +80,8 @@ def audiences(tx: Transaction, member_id: int, failure_ids: Iterable[int]) -> di
 
 
 def total(tx: Transaction, guild_id: int) -> int:
-    """Count the shares of a server."""
-    return int(tx.value("SELECT count(*) FROM share WHERE guild_id = ?", guild_id))
+    """Count the shares of a server whose time has come."""
+    return int(tx.value("SELECT count(*) FROM share WHERE guild_id = ? AND state != 'scheduled'", guild_id))
 
 
 def tag(tx: Transaction, share_id: str, member_id: int) -> bytes:

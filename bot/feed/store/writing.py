@@ -46,7 +46,7 @@ def insert(tx: Transaction, share: Share) -> None:
             share.manner.talk,
             share.manner.no_advice,
             share.manner.ask_me,
-            _seal_note(tx, share),
+            seal_note(tx, share),
             None if share.due_at is None else to_stored(share.due_at),
             share.seen_by,
             share.thread_id,
@@ -76,7 +76,7 @@ def insert_anonymous(tx: Transaction, share: Share) -> None:
         share.state,
         share.manner.no_advice,
         share.manner.ask_me,
-        _seal_note(tx, share),
+        seal_note(tx, share),
     )
 
 
@@ -115,6 +115,7 @@ def _seal_text(tx: Transaction, share_id: str, text: str) -> bytes:
     return tx.vault.seal(text, about=f"share.text:{share_id}")
 
 
-def _seal_note(tx: Transaction, share: Share) -> bytes | None:
+def seal_note(tx: Transaction, share: Share) -> bytes | None:
+    """Return a share's content note as the database keeps it."""
     note = share.manner.note
     return None if note is None else tx.vault.seal(note, about=f"share.note:{share.id}")

@@ -127,12 +127,12 @@ CREATE INDEX share_of_guild ON share (guild_id);
 CREATE INDEX share_of_message ON share (message_id);
 CREATE INDEX share_due ON share (due_at) WHERE state = 'scheduled';
 
--- A version of their own that a member is still looking at before it is posted.
+-- What a member is still looking at before it is shared: a version of their own, how it wants to be met, and when.
 CREATE TABLE share_draft (
     member_id INTEGER NOT NULL,
     failure_id INTEGER NOT NULL,
     guild_id INTEGER NOT NULL,
-    text BLOB NOT NULL,
+    offer BLOB NOT NULL,
     PRIMARY KEY (member_id, failure_id, guild_id),
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
