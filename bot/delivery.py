@@ -14,7 +14,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.database import Database, Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.traces import places
-from bot.letters import Arrived, Carrier
+from bot.letters import Arrived, Carrier, Gone
 from bot.sending import Sender, Uncertain
 
 _log = logging.getLogger(__name__)
@@ -26,8 +26,13 @@ HEADROOM = 20
 LONGEST_REST = timedelta(seconds=30)
 SLOWEST = 90.0
 """Seconds after which a sending that does not end counts as failed; discord.py's own retries take up to 60."""
+MESSAGE_GONE = "404 10008"
+"""The reason of a burial where what was to be changed is not there, as Discord says it of a message."""
 LAST_TRY = 12
 """A request that Discord calls malformed is tried this often, over two hours, before it stops blocking its lane."""
+
+ONLY_ORGANISERS = frozenset((40067, 160005))
+"""Codes of refusals with 400 that no other try can change: a forum demands a tag, a post is locked."""
 
 _REFUSED = range(400, 500)
 _PASSING = frozenset((401, 408, 429))
@@ -126,6 +131,8 @@ class Delivery:
                 arrived = await self._sender.send(letter, notice, place)
         except Uncertain:
             await self._bury(carrier, notice, "uncertain")
+        except Gone:
+            await self._bury(carrier, notice, MESSAGE_GONE)
         except discord.HTTPException as error:
             if _is_final(error, notice):
                 await self._bury(carrier, notice, f"{error.status} {error.code}")
@@ -153,8 +160,8 @@ class Delivery:
 
 
 def _is_final(error: discord.HTTPException, notice: Notice) -> bool:
-    """Tell whether trying again can never help: forbidden, not found, or malformed however often it is tried."""
-    if isinstance(error, discord.Forbidden | discord.NotFound):
+    """Tell whether trying again does not help: forbidden, not found, or malformed however often it is tried."""
+    if isinstance(error, discord.Forbidden | discord.NotFound) or error.code in ONLY_ORGANISERS:
         return True
     return error.status in _REFUSED and error.status not in _PASSING and notice.attempts + 1 >= LAST_TRY
 

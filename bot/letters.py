@@ -1,7 +1,11 @@
-"""What a notice becomes when it is sent, and what renders it."""
+"""What a notice becomes when it is sent, and what renders it.
+
+A letter with a `title` may lead to a forum: what would be a message elsewhere is a post there, which is called that.
+Without one its channel is known to be no forum.
+"""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import discord
 
@@ -22,6 +26,7 @@ class Post:
     files: tuple[discord.File, ...] = ()
     to_member: bool = False
     ping_role: int | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +35,26 @@ class Find:
 
     place: int
     mark: str
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """A new drawing of a message of ours."""
+    """A new drawing of a message of ours; a post in a forum gets the title, too."""
 
     channel: int
     message: int
     view: discord.ui.LayoutView
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Retract:
-    """The deletion of a message of ours."""
+    """The deletion of a message of ours; what Discord leaves of a post in a forum is called `title` from then on."""
 
     channel: int
     message: int
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,23 @@ class OpenPrivateThread:
     archive_minutes: int
 
 
-Letter = Post | Find | Redraw | Retract | OpenThread | OpenPrivateThread
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A look at the newest messages of a channel: which of these messages of ours, or posts, are not there any more."""
+
+    guild: int
+    channel: int
+    messages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """A look at the list of servers that Cork is in: which of these are not on it."""
+
+    servers: tuple[int, ...]
+
+
+Letter = Post | Find | Redraw | Retract | OpenThread | OpenPrivateThread | Survey | Census
 
 DELETED_SINCE = 0
 """Stands for the id of a message that was sent and deleted before we learned its id."""
@@ -80,11 +104,13 @@ DELETED_SINCE = 0
 class Arrived:
     """Where a letter went: the channel, and the message (it may be DELETED_SINCE).
 
-    For a thread it is the message that it hangs on, and for a private one the thread itself.
+    For a thread it is the message that it hangs on, and for a private one the thread itself. `missing` is what a survey
+    or a census did not find.
     """
 
     channel: int
     message: int
+    missing: tuple[int, ...] = ()
 
 
 class Carrier(Protocol):
@@ -98,3 +124,17 @@ class Carrier(Protocol):
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
         """Note, in the transaction that buries the notice, that it will never arrive."""
+
+
+class Gone(Exception):
+    """What was to be changed is not there any more, though its channel is."""
+
+
+def bears(mark: str, components: Any) -> bool:
+    """Tell whether a custom_id anywhere among these components of a message has the mark in it."""
+    return any(
+        mark in component.get("custom_id", "")
+        or bears(mark, component.get("components", ()))
+        or bears(mark, [component["accessory"]] if "accessory" in component else ())
+        for component in components
+    )

@@ -1,7 +1,8 @@
 """Make one letter's requests to Discord so that making them again does no harm.
 
-Only Create Message has a key that makes it safe to repeat (the nonce), so everything else here is an edit, a deletion
-or a thread made from a message. A private thread has none of these, and is looked up before it is tried again.
+Only Create Message has a key that makes it safe to repeat (the nonce), so everything else here is an edit, a deletion,
+a thread made from a message, or a look. A private thread or a post in a forum has none of these, and is looked up
+before it is tried again.
 """
 
 import logging
@@ -9,11 +10,26 @@ from typing import Any
 
 import discord
 
+from bot.forums import Forums
 from bot.kernel.budget import Place
 from bot.kernel.clock import Clock
 from bot.kernel.outbox import NONCE_WINDOW, Notice
-from bot.letters import DELETED_SINCE, Arrived, Find, Letter, OpenPrivateThread, OpenThread, Post, Redraw, Retract
+from bot.letters import (
+    DELETED_SINCE,
+    Arrived,
+    Census,
+    Find,
+    Letter,
+    OpenPrivateThread,
+    OpenThread,
+    Post,
+    Redraw,
+    Retract,
+    Survey,
+    bears,
+)
 from bot.private_threads import open_private_thread
+from bot.surveys import missing_messages, missing_servers
 
 _log = logging.getLogger(__name__)
 
@@ -35,26 +51,37 @@ class Sender:
     def __init__(self, client: discord.Client, clock: Clock) -> None:
         self._client = client
         self._clock = clock
+        self._forums = Forums(client)
 
     async def send(self, letter: Letter, notice: Notice, place: Place) -> Arrived:
         """Send a letter and return where it arrived; raise discord.py's errors, aiohttp's, or Uncertain."""
         match letter:
             case Post():
                 return await self._post(letter, notice, place)
-            case Find(channel, mark):
-                found = await self._look_for(mark, channel, notice, place)
+            case Find(channel):
+                found = await self._find(letter, notice, place)
                 return Arrived(channel, found or DELETED_SINCE)
-            case Redraw(channel, message, view):
-                await self._message(channel, message).edit(view=view)
-                return Arrived(channel, message)
-            case Retract(channel, message):
-                await self._retract(channel, message)
-                return Arrived(channel, message)
-            case OpenThread(channel, message):
-                await self._open_thread(letter)
-                return Arrived(channel, message)
+            case Survey(channel=channel):
+                return Arrived(channel, 0, await self._survey(letter, place))
+            case Census(servers):
+                return Arrived(0, 0, await missing_servers(self._client, servers, place))
             case OpenPrivateThread():
                 return await open_private_thread(self._client, letter, notice, place)
+            case Redraw() | Retract() | OpenThread():
+                await self._change(letter, place)
+                return Arrived(letter.channel, letter.message)
+
+    async def _change(self, letter: Redraw | Retract | OpenThread, place: Place) -> None:
+        match letter:
+            case Redraw(channel, message, view, title):
+                if title is not None and await self._forums.has(channel, place):
+                    await self._forums.redraw(letter, place)
+                else:
+                    await self._message(channel, message).edit(view=view)
+            case Retract():
+                await self._retract(letter, place)
+            case OpenThread():
+                await self._open_thread(letter, place)
 
     async def _post(self, post: Post, notice: Notice, place: Place) -> Arrived:
         channel = post.place
@@ -62,6 +89,8 @@ class Sender:
             opened = await self._client.http.start_private_message(post.place)
             channel = int(opened["id"])
             await place.renew()
+        if post.title is not None and await self._forums.has(channel, place):
+            return Arrived(channel, await self._forums.post(post, notice.first_attempt_at, place))
         if notice.first_attempt_at and self._clock.now() - notice.first_attempt_at > NONCE_WINDOW:
             found = await self._look_for(post.mark, channel, notice, place)
             if found:
@@ -80,6 +109,12 @@ class Sender:
             return Arrived(channel, DELETED_SINCE)
         return Arrived(channel, message.id)
 
+    async def _find(self, find: Find, notice: Notice, place: Place) -> int | None:
+        assert notice.first_attempt_at is not None  # noqa: S101 - what was never attempted is not looked for
+        if find.title is not None and await self._forums.has(find.place, place):
+            return await self._forums.look_for(find.mark, find.place, notice.first_attempt_at, place)
+        return await self._look_for(find.mark, find.place, notice, place)
+
     async def _look_for(self, mark: str, channel: int, notice: Notice, place: Place) -> int | None:
         """Find a message of ours from an earlier attempt, once Discord no longer promises to know its nonce."""
         assert notice.first_attempt_at is not None  # noqa: S101 - the caller asked
@@ -88,7 +123,7 @@ class Sender:
             history = await self._client.http.logs_from(channel, PAGE, after=after)
             await place.renew()
             for message in history:
-                if _is_by(self._client.user, message) and _bears(mark, message["components"]):
+                if _is_by(self._client.user, message) and bears(mark, message["components"]):
                     return int(message["id"])
             if not history and await self._has_news(channel, after, place):
                 raise Uncertain
@@ -103,7 +138,12 @@ class Sender:
         await place.renew()
         return int(found.get("last_message_id") or 0) > after
 
-    async def _open_thread(self, thread: OpenThread) -> None:
+    async def _survey(self, survey: Survey, place: Place) -> tuple[int, ...]:
+        if await self._forums.has(survey.channel, place):
+            return await self._forums.missing(survey, self._clock.now(), place)
+        return await missing_messages(self._client, survey, place)
+
+    async def _open_thread(self, thread: OpenThread, place: Place) -> None:
         try:
             await self._client.http.start_thread_with_message(
                 thread.channel,
@@ -112,14 +152,18 @@ class Sender:
                 auto_archive_duration=thread.archive_minutes,  # type: ignore[arg-type]  # the database checks it
             )
         except discord.HTTPException as error:
-            if error.code != THREAD_EXISTS:
+            # A post in a forum is a thread already.
+            if error.code != THREAD_EXISTS and not await self._forums.has(thread.channel, place):
                 raise
 
-    async def _retract(self, channel: int, message: int) -> None:
+    async def _retract(self, letter: Retract, place: Place) -> None:
         try:
-            await self._message(channel, message).delete()
+            if letter.title is not None and await self._forums.has(letter.channel, place):
+                await self._forums.retract(letter, place)
+            else:
+                await self._message(letter.channel, letter.message).delete()
         except discord.NotFound:
-            _log.info("message %s had gone already", message)
+            _log.info("message %s had gone already", letter.message)
 
     def _message(self, channel: int, message: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel).get_partial_message(message)
@@ -127,13 +171,3 @@ class Sender:
 
 def _is_by(user: discord.ClientUser | None, message: Any) -> bool:
     return user is not None and int(message["author"]["id"]) == user.id
-
-
-def _bears(mark: str, components: Any) -> bool:
-    """Tell whether a custom_id anywhere among these components has the mark in it."""
-    return any(
-        mark in component.get("custom_id", "")
-        or _bears(mark, component.get("components", ()))
-        or _bears(mark, [component["accessory"]] if "accessory" in component else ())
-        for component in components
-    )

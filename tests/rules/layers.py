@@ -10,11 +10,13 @@ ON_DISCORD = frozenset(
     {
         "bot.client",
         "bot.delivery",
+        "bot.forums",
         "bot.letters",
         "bot.once",
         "bot.private_threads",
         "bot.process",
         "bot.sending",
+        "bot.surveys",
     }
 )
 """The modules of bot/ that speak to Discord: the connection, and what carries and shapes a message on its way."""
