@@ -91,6 +91,11 @@ def reports(tx: Transaction, share_ids: Iterable[str]) -> dict[str, Reports]:
     return reported.of_shares(tx, share_ids)
 
 
+def in_question(tx: Transaction) -> tuple[str, ...]:
+    """Return all cards with reports that moderators have not answered yet."""
+    return reported.unanswered(tx)
+
+
 def settle_reports(tx: Transaction, share_id: str) -> None:
     """Answer a card's reports: whoever made one has been heard, and is not counted again."""
     reported.settle(tx, share_id)

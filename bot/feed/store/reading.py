@@ -32,17 +32,17 @@ def of_message(tx: Transaction, message_id: int) -> Share | None:
 
 def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share, ...]:
     """Return the shares of a member's failure, oldest first."""
-    return _shares(tx, "member_id = ? AND failure_id = ? ORDER BY shared_at, id", member_id, failure_id)
+    return shares(tx, "member_id = ? AND failure_id = ? ORDER BY shared_at, id", member_id, failure_id)
 
 
 def waiting(tx: Transaction, guild_id: int) -> tuple[Share, ...]:
     """Return a server's shares whose cards do not stand yet, in the order in which they were asked for."""
-    return _shares(tx, "guild_id = ? AND state = 'waiting' ORDER BY shared_on, shared_at, id", guild_id)
+    return shares(tx, "guild_id = ? AND state = 'waiting' ORDER BY shared_on, shared_at, id", guild_id)
 
 
 def due(tx: Transaction, now: datetime) -> tuple[Share, ...]:
     """Return the shares whose scheduled time has come, the longest awaited first."""
-    return _shares(tx, "state = 'scheduled' AND due_at <= ? ORDER BY due_at, id", to_stored(now))
+    return shares(tx, "state = 'scheduled' AND due_at <= ? ORDER BY due_at, id", to_stored(now))
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
@@ -50,12 +50,12 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
     named = with_member(tx, member_id)
     rows = tx.all("SELECT id, tag FROM share WHERE audience = 'anonymous' ORDER BY shared_on, id")
     own = [row["id"] for row in rows if row["tag"] == tag(tx, row["id"], member_id)]
-    return named + _shares(tx, "id IN (SELECT value FROM json_each(?)) ORDER BY shared_on, id", json.dumps(own))
+    return named + shares(tx, "id IN (SELECT value FROM json_each(?)) ORDER BY shared_on, id", json.dumps(own))
 
 
 def with_member(tx: Transaction, member_id: int) -> tuple[Share, ...]:
     """Return a member's shares that say whose they are: all but the anonymous ones, for which nothing is tried."""
-    return _shares(tx, "member_id = ? ORDER BY shared_at, id", member_id)
+    return shares(tx, "member_id = ? ORDER BY shared_at, id", member_id)
 
 
 def is_by(tx: Transaction, share: Share, member_id: int) -> bool:
@@ -90,10 +90,11 @@ def tag(tx: Transaction, share_id: str, member_id: int) -> bytes:
 
 
 def _share_or_none(tx: Transaction, where: str, *parameters: str | int) -> Share | None:
-    return next(iter(_shares(tx, where, *parameters)), None)
+    return next(iter(shares(tx, where, *parameters)), None)
 
 
-def _shares(tx: Transaction, where: str, *parameters: str | int) -> tuple[Share, ...]:
+def shares(tx: Transaction, where: str, *parameters: str | int) -> tuple[Share, ...]:
+    """Return the shares that a condition of this package's own holds for, opened."""
     rows = tx.all(f"SELECT {COLUMNS} FROM share WHERE {where}", *parameters)  # noqa: S608 - constants of this file
     return tuple(_share(tx, row) for row in rows)
 

@@ -33,6 +33,11 @@ def of_shares(tx: Transaction, share_ids: Iterable[str]) -> dict[str, Reports]:
     return {row["share_id"]: Reports(row["counting"], row["total"] - row["counting"]) for row in rows}
 
 
+def unanswered(tx: Transaction) -> tuple[str, ...]:
+    """Return the cards that have an open report."""
+    return tuple(row["share_id"] for row in tx.all("SELECT DISTINCT share_id FROM report WHERE open = 1"))
+
+
 def settle(tx: Transaction, share_id: str) -> None:
     """Note that moderators have looked at a card: what was reported until now is answered."""
     tx.execute("UPDATE report SET open = 0 WHERE share_id = ?", share_id)
