@@ -1,0 +1,15 @@
+from datetime import datetime
+
+from bot.feed import notices, store
+from bot.feed.model import Share
+from bot.kernel import outbox
+from bot.kernel.database import Transaction
+
+
+def remove(tx: Transaction, found: Share, now: datetime) -> None:
+    """Delete a share. A card under way finds nothing to draw, or is taken away by `posted`."""
+    store.delete(tx, found.id)
+    outbox.take_back(tx, notices.card_key(found.id))
+    if found.channel_id is not None and found.message_id is not None:
+        outbox.forget(tx, notices.card_key(found.id))
+        notices.put_retraction(tx, found.channel_id, found.message_id, now)
