@@ -50,7 +50,6 @@ SEALED = (
     Sealed("interview_story", "did", ("member_id", "failure_id"), "interview_story.did:{member_id}"),
     Sealed("interview_story", "result", ("member_id", "failure_id"), "interview_story.result:{member_id}"),
     Sealed("interview_story", "differently", ("member_id", "failure_id"), "interview_story.differently:{member_id}"),
-    Sealed("orphan", "vanish", ("share_id",), "orphan.vanish:{share_id}"),
     Sealed("experience", "topic", ("id",), "experience.topic:{id}"),
     Sealed("cv_heading", "name", ("member_id",), "cv_heading.name:{member_id}"),
     Sealed("cv_heading", "intro", ("member_id",), "cv_heading.intro:{member_id}"),

@@ -80,8 +80,12 @@ def audiences(tx: Transaction, member_id: int, failure_ids: Iterable[int]) -> di
 
 
 def total(tx: Transaction, guild_id: int) -> int:
-    """Count the shares of a server whose time has come."""
-    return int(tx.value("SELECT count(*) FROM share WHERE guild_id = ? AND state != 'scheduled'", guild_id))
+    """Count the shares of a server whose time has come, but for the anonymous ones: a count that moves has a time."""
+    return int(
+        tx.value(
+            "SELECT count(*) FROM share WHERE guild_id = ? AND state != 'scheduled' AND audience != 'anonymous'", guild_id
+        )
+    )
 
 
 def tag(tx: Transaction, share_id: str, member_id: int) -> bytes:

@@ -88,7 +88,8 @@ CREATE TABLE milestone (
 ) STRICT, WITHOUT ROWID;
 
 -- What others see of a failure in one server. The id is random, since anybody can read it in a custom_id.
--- An anonymous share names nobody: its failure and member are sealed in `author`, `tag` is HMAC(key, id and member).
+-- An anonymous share names nobody: its failure and member are sealed in `author`, `tag` is HMAC(key, id and member). One
+-- whose author has left is nobody's: `author` and `tag` mean nothing any more, and nobody can see that they do not.
 CREATE TABLE share (
     id TEXT PRIMARY KEY CHECK (length(id) = 16),
     guild_id INTEGER NOT NULL,
@@ -106,8 +107,9 @@ CREATE TABLE share (
     ask_me INTEGER NOT NULL DEFAULT 0 CHECK (ask_me IN (0, 1)),
     shared_at INTEGER,
     shared_on TEXT NOT NULL CHECK (length(shared_on) = 10),
-    -- When a scheduled one is posted; of an anonymous one the instant is sealed.
+    -- When a scheduled one is posted.
     due_at INTEGER,
+    -- When an anonymous one is released or vanishes, sealed; a year far away stands for never.
     release BLOB,
     -- Who could see the channel when the author agreed (bot/feed/model.py).
     seen_by TEXT,
@@ -119,13 +121,14 @@ CREATE TABLE share (
     FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id),
     CHECK ((audience = 'anonymous') = (member_id IS NULL AND failure_id IS NULL AND author IS NOT NULL AND tag IS NOT NULL)),
     CHECK (audience != 'anonymous' OR (shared_at IS NULL AND due_at IS NULL)),
-    CHECK (audience = 'anonymous' OR release IS NULL),
+    CHECK ((audience = 'anonymous') = (release IS NOT NULL)),
     CHECK ((audience = 'counted') = (state = 'counted')),
     CHECK ((audience = 'counted') = (text IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX share_of_guild ON share (guild_id);
 CREATE INDEX share_of_message ON share (message_id);
 CREATE INDEX share_due ON share (due_at) WHERE state = 'scheduled';
+CREATE INDEX share_anonymous ON share (guild_id) WHERE audience = 'anonymous';
 
 -- What a member is still looking at before it is shared: a version of their own, how it wants to be met, and when.
 CREATE TABLE share_draft (

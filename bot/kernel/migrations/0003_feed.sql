@@ -32,15 +32,6 @@ CREATE TABLE moderation (
 ) STRICT;
 CREATE INDEX moderation_of_guild ON moderation (guild_id, id);
 
--- Anonymous cards whose author erased everything: they vanish in batches, over days. `vanish` is a sealed instant.
-CREATE TABLE orphan (
-    share_id TEXT PRIMARY KEY,
-    guild_id INTEGER NOT NULL,
-    channel_id INTEGER NOT NULL,
-    message_id INTEGER NOT NULL,
-    vanish BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- "Ask me about": what a member knows from having failed at it. Until it is offered only its member sees it.
 CREATE TABLE experience (
     id TEXT PRIMARY KEY CHECK (length(id) = 16),
