@@ -21,6 +21,7 @@ from bot.feed.actions.sharing import (
 from bot.feed.actions.support import press, presses
 from bot.feed.actions.talking import talk, talking
 from bot.feed.actions.timing import call, called, first_state, release, scheduled, send
+from bot.feed.anonymous import withdraw_failure as withdraw_anonymous
 
 __all__ = [
     "audiences",
@@ -54,5 +55,6 @@ __all__ = [
     "vanished",
     "vanished_message",
     "withdraw",
+    "withdraw_anonymous",
     "withdraw_failure",
 ]

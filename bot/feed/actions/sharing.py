@@ -3,14 +3,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.feed import drafts, notices, store
+from bot.feed import anonymous, drafts, notices, store
 from bot.feed.actions.timing import first_state, send
 from bot.feed.model import TEXT_LIMIT, Audience, Manner, Offer, Share, ShareDraft, State
+from bot.feed.removal import remove
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
-from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.moderation import actions as moderation
 
 
 def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
@@ -18,7 +19,7 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
 
     Asking again for the audience it has returns the share it has, told and met as the draft says. A named share's card
     waits for the feed, or for its time. Without a feed channel raises Refused `feed_rules.no_channel`, for a failure
-    that is not the member's `feed_rules.unknown_failure`.
+    that is not the member's `feed_rules.unknown_failure`. An anonymous one waits for its hour (bot/feed/anonymous.py).
     """
     if len(draft.text) > TEXT_LIMIT:
         raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
@@ -26,22 +27,26 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
         case Audience.PRIVATE:
             raise ValueError(draft.audience)
         case Audience.ANONYMOUS:
-            raise Refused("feed_rules.anonymous_later")
-        case Audience.COUNTED | Audience.NAMED:
+            return anonymous.share(tx, draft, now)
+        case Audience.COUNTED:
+            return _share(tx, draft, now)
+        case Audience.NAMED:
+            moderation.refuse_blocked(tx, draft.guild_id, draft.member_id, now)
             return _share(tx, draft, now)
 
 
 def withdraw(tx: Transaction, member_id: int, share_id: str, now: datetime) -> Share:
     """Make a share private again; its card leaves the feed, wherever it is on its way there. Return what was shared."""
     found = find(tx, member_id, share_id)
-    _remove(tx, found, now)
+    remove(tx, found, now)
     return found
 
 
 def withdraw_failure(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> None:
     """Make every share of a member's failure private again, in all servers."""
     for found in store.of_failure(tx, member_id, failure_id):
-        _remove(tx, found, now)
+        remove(tx, found, now)
+    anonymous.withdraw_failure(tx, member_id, failure_id, now)
 
 
 def retell(tx: Transaction, member_id: int, failure_id: int, line: str, now: datetime) -> None:
@@ -89,11 +94,12 @@ def undecided(tx: Transaction, member_id: int) -> tuple[Offer, ...]:
 
 def audiences(tx: Transaction, member_id: int, failure_ids: Iterable[int]) -> dict[int, tuple[Audience, ...]]:
     """Return the audiences that each of a member's failures has in some server; a private one is not in the answer."""
-    return store.audiences(tx, member_id, failure_ids)
+    asked = tuple(failure_ids)
+    return anonymous.audiences(tx, member_id, asked, store.audiences(tx, member_id, asked))
 
 
 def group_total(tx: Transaction, guild_id: int) -> int:
-    """Count what a server shares, whoever wrote it and whoever sees it."""
+    """Count what a server shares, whoever wrote it and whoever sees it; no anonymous share moves it."""
     return store.total(tx, guild_id)
 
 
@@ -103,21 +109,29 @@ def shared_in(tx: Transaction, member_id: int, guild_id: int) -> tuple[Share, ..
 
 
 def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> int:
-    """Withdraw everything that a member shares in one server, or was about to, and count the shares."""
-    found = shared_in(tx, member_id, guild_id)
+    """Withdraw everything that a member shares in one server, or was about to, and count the shares.
+
+    Anonymous cards that stand are nobody's from now on, and vanish over days.
+    """
+    left_behind = anonymous.leave_behind(tx, member_id, now, guild_id=guild_id)
+    found = [one for one in store.with_member(tx, member_id) if one.guild_id == guild_id]
     for one in found:
-        _remove(tx, one, now)
+        remove(tx, one, now)
     drafts.forget_in(tx, guild_id, member_id)
-    return len(found)
+    return left_behind + len(found)
 
 
 def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:
-    """Withdraw everything that a member shared, take back all their presses, and count the shares."""
-    found = store.of_member(tx, member_id)
+    """Withdraw everything that a member shared, take back all their presses, and count the shares.
+
+    Anonymous cards that stand are nobody's from now on, and vanish over days.
+    """
+    left_behind = anonymous.leave_behind(tx, member_id, now)
+    found = store.with_member(tx, member_id)
     for one in found:
-        _remove(tx, one, now)
+        remove(tx, one, now)
     store.forget_presses(tx, member_id)
-    return len(found)
+    return left_behind + len(found)
 
 
 def _share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
@@ -127,8 +141,10 @@ def _share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
         return _agreed_again(tx, before, draft, guild, now)
     fresh = _fresh(draft, guild, now)
     if before:
-        _remove(tx, before, now)
+        remove(tx, before, now)
     store.insert(tx, fresh)
+    if fresh.audience is Audience.NAMED:
+        anonymous.step_aside(tx, draft.member_id, draft.failure_id, draft.guild_id, now)
     if fresh.state is State.WAITING and fresh.channel_id is not None and guild.feed_pause is None:
         notices.put_card(tx, fresh.id, fresh.channel_id, now)
     return fresh
@@ -193,12 +209,3 @@ def _again_in_time(tx: Transaction, found: Share, draft: ShareDraft, guild: Guil
 
 def _day(at: datetime, guild: Guild) -> date:
     return at.astimezone(ZoneInfo(guild.zone)).date()
-
-
-def _remove(tx: Transaction, found: Share, now: datetime) -> None:
-    """Delete a share. A card under way finds nothing to draw, or is taken away by `posted`."""
-    store.delete(tx, found.id)
-    outbox.take_back(tx, notices.card_key(found.id))
-    if found.channel_id is not None and found.message_id is not None:
-        outbox.forget(tx, notices.card_key(found.id))
-        notices.put_retraction(tx, found.channel_id, found.message_id, now)

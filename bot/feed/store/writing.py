@@ -1,13 +1,12 @@
 """Shares as the database keeps them: writing and changing them."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.feed.model import Share
-from bot.feed.store.reading import COLUMNS, tag
+from bot.feed.store.reading import COLUMNS
 from bot.kernel.clock import to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
@@ -51,33 +50,6 @@ def insert(tx: Transaction, share: Share) -> None:
             share.seen_by,
             share.thread_id,
         )
-
-
-def insert_anonymous(tx: Transaction, share: Share) -> None:
-    """Write a share whose member and failure stand nowhere but sealed, and in a tag that only they can be tried on."""
-    if share.member_id is None or share.text is None:
-        raise ValueError(share.id)
-    author = json.dumps({"member": share.member_id, "failure": share.failure_id})
-    tx.execute(
-        """
-        INSERT INTO share (
-            id, guild_id, audience, author, tag, text, own_version, shared_on, channel_id, state,
-            no_advice, ask_me, note
-        ) VALUES (?, ?, 'anonymous', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        share.id,
-        share.guild_id,
-        tx.vault.seal(author, about=f"share.author:{share.id}"),
-        tag(tx, share.id, share.member_id),
-        _seal_text(tx, share.id, share.text),
-        share.own_version,
-        share.shared_on.isoformat(),
-        share.channel_id,
-        share.state,
-        share.manner.no_advice,
-        share.manner.ask_me,
-        seal_note(tx, share),
-    )
 
 
 def set_text(tx: Transaction, share: Share, text: str, *, own_version: bool) -> Share:

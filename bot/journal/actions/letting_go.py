@@ -20,6 +20,7 @@ def let_go(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> F
     for share in feed.of_failure(tx, member_id, failure_id):
         if share.audience is not Audience.COUNTED:
             feed.withdraw(tx, member_id, share.id, now)
+    feed.withdraw_anonymous(tx, member_id, failure_id, now)
     return failure
 
 
