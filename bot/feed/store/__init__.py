@@ -1,5 +1,6 @@
 """The shares of failures and the presses on their cards, as the database keeps them."""
 
+from bot.feed.store.anonymous import insert_anonymous
 from bot.feed.store.changing import set_day, set_due, set_manner, set_released, set_thread
 from bot.feed.store.presses import forget_presses, presses, toggle
 from bot.feed.store.reading import (
@@ -16,7 +17,7 @@ from bot.feed.store.reading import (
     waiting,
     with_member,
 )
-from bot.feed.store.writing import delete, insert, insert_anonymous, own_failure, set_channel, set_posted, set_text
+from bot.feed.store.writing import delete, insert, own_failure, set_channel, set_posted, set_text
 
 __all__ = (
     "audiences",
