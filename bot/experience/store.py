@@ -93,6 +93,11 @@ def take_ending(tx: Transaction, until: date) -> tuple[Experience, ...]:
     return tuple(one for row in rows if (one := find(tx, row["id"])) is not None)
 
 
+def is_reminded(tx: Transaction, experience_id: str) -> bool:
+    """Tell whether the member of an offer was told, or is about to be, that it ends soon."""
+    return bool(tx.value("SELECT reminded FROM experience WHERE id = ?", experience_id))
+
+
 def insert_request(tx: Transaction, one: Request) -> None:
     """Write a question."""
     tx.execute(

@@ -13,7 +13,13 @@ from tests.rules.source import PROJECT, Source, above, called
 CATALOGUES = PROJECT / "bot" / "kernel" / "text"
 FORMS = {"one", "other"}
 
-KINDS_OF_NOTICES = frozenset({"feed.card", "feed.redraw", "feed.retract"})
+KINDS_OF_NOTICES = frozenset(
+    {
+        *("feed.card", "feed.redraw", "feed.retract", "feed.asked"),
+        *("experience.asked", "experience.agreed", "experience.thread", "experience.welcome", "experience.ending"),
+        *("experience.no-thread", "experience.no-thread-here"),
+    }
+)
 """What the outbox calls some notices; they look like keys and are none."""
 
 _FILE = re.compile(r".+\.(?:csv|json|md|pdf|png|tex|zip)")

@@ -91,6 +91,11 @@ def opened(tx: Transaction, experience_id: str, asker_id: int, thread_id: int, n
         notices.put_agreed(tx, replace(request, thread_id=thread_id), thread_id, now)
 
 
+def mark(tx: Transaction, request: Request) -> str:
+    """Return what sets the thread of a question apart from any other, and tells nothing."""
+    return tx.vault.tag("experience", request.experience_id, request.member_id).hex()[:6]
+
+
 def not_opened(tx: Transaction, experience_id: str, asker_id: int, now: datetime) -> None:
     """Have both told that Discord let no thread be opened; nothing where the offer ended meanwhile."""
     one, request = store.find(tx, experience_id), store.find_request(tx, experience_id, asker_id)

@@ -124,6 +124,14 @@ def look_after(tx: Transaction, now: datetime) -> None:
         notices.put_ending(tx, one, now)
 
 
+def ending(tx: Transaction, member_id: int, experience_id: str) -> Experience | None:
+    """Return the offer of whose end its member is told, None where it is gone or was renewed."""
+    found = store.find(tx, experience_id)
+    if found is None or found.member_id != member_id or not store.is_reminded(tx, found.id):
+        return None
+    return found
+
+
 def _own(tx: Transaction, member_id: int, experience_id: str) -> Experience:
     found = store.find(tx, experience_id)
     if found is None or found.member_id != member_id:
