@@ -1,10 +1,16 @@
 """What the feed asks the outbox to say, in the lane of the channel where the card stands or shall stand."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.feed.model import Share
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
+
+REDRAWS_APART = timedelta(seconds=2)
+"""How far two redraws of a card are apart."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_CHANNEL = 0
+"""The lane of what goes to no channel and no member."""
 
 
 def put_card(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> None:
@@ -13,10 +19,14 @@ def put_card(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> 
 
 
 def put_redraw(tx: Transaction, found: Share, now: datetime) -> None:
-    """Ask for a redraw; behind a card that is still under way it waits in the same lane."""
+    """Ask for a redraw; behind a card that is still under way it waits in the same lane.
+
+    Redraws wait for the next even second, so that however often one is asked for, a card is edited every other second
+    at most.
+    """
     if found.channel_id is not None:
         key, payload = f"redraw:{found.id}", {"share": found.id}
-        outbox.put(tx, "feed.redraw", key=key, lane=found.channel_id, payload=payload, due=now, fleeting=True)
+        outbox.put(tx, "feed.redraw", key=key, lane=found.channel_id, payload=payload, due=_settled(now), fleeting=True)
 
 
 def put_retraction(tx: Transaction, channel_id: int, message_id: int, now: datetime) -> None:
@@ -51,3 +61,20 @@ def release_key(share_id: str) -> str:
 def card_key(share_id: str) -> str:
     """Return the key under which a share's card is said once ever."""
     return f"card:{share_id}"
+
+
+def put_survey(tx: Transaction, guild_id: int, channel_id: int, now: datetime) -> None:
+    """Ask for a look at what stands in a feed; in its lane, so that no card is under way meanwhile."""
+    key, payload = f"survey:{guild_id}", {"guild": guild_id}
+    outbox.put(tx, "feed.survey", key=key, lane=channel_id, payload=payload, due=now, bulk=True, fleeting=True)
+
+
+def put_census(tx: Transaction, now: datetime) -> None:
+    """Ask for a look at the servers that Cork is in."""
+    outbox.put(tx, "feed.census", key="census", lane=_NO_CHANNEL, payload={}, due=now, bulk=True, fleeting=True)
+
+
+def _settled(now: datetime) -> datetime:
+    """Return the next instant at which redraws are made."""
+    since_epoch = now - _EPOCH
+    return _EPOCH - (-since_epoch // REDRAWS_APART) * REDRAWS_APART

@@ -33,6 +33,11 @@ def with_feed(tx: Transaction, channel_id: int) -> Guild | None:
     return store.with_feed(tx, channel_id)
 
 
+def with_feeds(tx: Transaction) -> tuple[int, ...]:
+    """Return the servers that have a feed, paused or not."""
+    return store.with_feeds(tx)
+
+
 def change(
     tx: Transaction,
     guild_id: int,

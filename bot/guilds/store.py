@@ -18,6 +18,12 @@ def with_feed(tx: Transaction, channel_id: int) -> Guild | None:
     return None if row is None else _guild(row)
 
 
+def with_feeds(tx: Transaction) -> tuple[int, ...]:
+    """Return the servers that have a feed channel, by their ids."""
+    rows = tx.all("SELECT id FROM guild WHERE feed_channel IS NOT NULL ORDER BY id")
+    return tuple(row["id"] for row in rows)
+
+
 def save(tx: Transaction, guild: Guild) -> None:
     """Write all of a server's settings."""
     values: tuple[Parameter, ...] = (

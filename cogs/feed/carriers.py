@@ -1,16 +1,19 @@
 """Bring shares to their feed, and keep their cards true."""
 
 from bot.client import Cork
+from bot.delivery import MESSAGE_GONE
 from bot.feed import actions as feed
 from bot.feed.model import Gesture
+from bot.guilds import actions as guilds
 from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.text import LANGUAGES
 from bot.letters import Arrived, Find, Post, Redraw, Retract
 from cogs.common.reply import Drawn
-from cogs.feed import cards
+from cogs.feed import cards, titles
 
-CARD_GONE = "404 10008"
-"""How delivery names the refusal to change a message that is not there; any other means the channel."""
+POST_LOCKED = "400 160005"
+"""How delivery names the refusal to change a post in a forum that moderators locked."""
 
 
 class CardCarrier:
@@ -22,15 +25,13 @@ class CardCarrier:
     async def render(self, notice: Notice) -> Post | Find | None:
         """Return the card; where its share was withdrawn, have it looked for if it may be out all the same."""
         card = await self._bot.db.read(feed.card, _share(notice))
+        mark = cards.gesture_route(Gesture.HUG, _share(notice))
         if card is None:
-            return Find(notice.lane, cards.gesture_route(Gesture.HUG, _share(notice))) if notice.attempts else None
+            title = titles.taken_back(await _locale(self._bot, notice.lane))
+            return Find(notice.lane, mark, title) if notice.attempts else None
         if card.message_id is not None:
             return None
-        return Post(
-            place=notice.lane,
-            view=Drawn(cards.feed_card(card)),
-            mark=cards.gesture_route(Gesture.HUG, card.share_id),
-        )
+        return Post(place=notice.lane, view=Drawn(cards.feed_card(card)), mark=mark, title=titles.title(card))
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
         """Note where the card stands."""
@@ -52,16 +53,19 @@ class RedrawCarrier:
         card = await self._bot.db.read(feed.card, _share(notice))
         if card is None or card.message_id is None:
             return None
-        return Redraw(card.channel_id, card.message_id, Drawn(cards.feed_card(card)))
+        return Redraw(card.channel_id, card.message_id, Drawn(cards.feed_card(card)), titles.title(card))
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
         """Leave it: the card was there, and is true again."""
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
-        """Take a card that somebody deleted in the channel for a share that is private again."""
-        if reason == CARD_GONE:
+        """Take a card that somebody deleted in the channel for a share that is private again.
+
+        A post that moderators locked stays as it was: they had a reason, and the other cards need not wait for it.
+        """
+        if reason == MESSAGE_GONE:
             feed.vanished(tx, _share(notice))
-        else:
+        elif reason != POST_LOCKED:
             feed.refused(tx, notice.lane, reason, self._bot.clock.now())
 
 
@@ -73,7 +77,9 @@ class RetractCarrier:
 
     async def render(self, notice: Notice) -> Retract:
         """Return what to delete."""
-        return Retract(int(notice.payload["channel"]), int(notice.payload["message"]))
+        channel = int(notice.payload["channel"])
+        title = titles.taken_back(await _locale(self._bot, channel))
+        return Retract(channel, int(notice.payload["message"]), title)
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
         """Leave it: the share was forgotten before."""
@@ -81,6 +87,12 @@ class RetractCarrier:
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
         """Pause the feed: a card that its author took back must not stand there unnoticed."""
         feed.refused(tx, notice.lane, reason, self._bot.clock.now())
+
+
+async def _locale(bot: Cork, channel: int) -> str:
+    """Return the language of the server whose feed this is, or the usual one where it was a feed once."""
+    guild = await bot.db.read(guilds.with_feed, channel)
+    return guild.locale if guild else LANGUAGES[0]
 
 
 def _share(notice: Notice) -> str:

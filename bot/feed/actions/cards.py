@@ -7,11 +7,16 @@ from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 
+CHANNEL_GONE = "404 10003"
+"""How delivery names the refusal of a channel that somebody deleted."""
+
+_SEEN = (State.WAITING, State.POSTED)
+
 
 def card(tx: Transaction, share_id: str) -> Card | None:
     """Return what the card is drawn from as things stand now, or None where nothing must be seen any more."""
     found = store.find(tx, share_id)
-    if found is None or found.text is None or found.channel_id is None or found.state is State.REMOVED:
+    if found is None or found.text is None or found.channel_id is None or found.state not in _SEEN:
         return None
     return Card(
         share_id=found.id,
@@ -31,10 +36,13 @@ def card(tx: Transaction, share_id: str) -> Card | None:
 def posted(tx: Transaction, share_id: str, channel_id: int, message_id: int, now: datetime) -> None:
     """Note where a card stands; one that arrived after its share was withdrawn, or a second one, is taken away.
 
-    A message id of 0 stands for a card that was deleted before we learned its id: its share is private again.
+    A message id of 0 stands for a card that was deleted before we learned its id: its share is private again, unless
+    moderators have it.
     """
     if message_id == 0:
-        store.delete(tx, share_id)
+        found = store.find(tx, share_id)
+        if found and found.state in _SEEN:
+            store.delete(tx, share_id)
     elif not store.set_posted(tx, share_id, channel_id, message_id):
         notices.put_retraction(tx, channel_id, message_id, now)
     elif (found := store.find(tx, share_id)) and found.manner.talk and found.thread_id is None:
@@ -56,23 +64,31 @@ def vanished_message(tx: Transaction, message_id: int) -> None:
 def undeliverable(tx: Transaction, share_id: str, reason: str, now: datetime) -> None:
     """Pause the feed whose channel refused a card; all its cards wait, and go out after `resume`.
 
-    Where organisers have named another channel meanwhile, the card goes there instead.
+    Where organisers have named another channel meanwhile, the card goes there instead. With a channel that is gone the
+    cards in it are, so their shares are private again.
     """
     found = store.find(tx, share_id)
     if found is None or found.state is not State.WAITING:
         return
+    if reason == CHANNEL_GONE and found.channel_id is not None:
+        store.forget_standing(tx, found.channel_id)
     guild = guilds.find(tx, found.guild_id)
     if guild.feed_channel is not None and guild.feed_channel != found.channel_id and guild.feed_pause is None:
         _put_anew(tx, found, guild.feed_channel, now)
         return
-    _pause(tx, guild.id, reason, now)
+    pause(tx, guild.id, reason, now)
 
 
 def refused(tx: Transaction, channel_id: int, reason: str, now: datetime) -> None:
-    """Pause the feed whose channel let no card be redrawn or deleted; `resume` tries that again."""
+    """Pause the feed whose channel let no card be redrawn, deleted or looked at; `resume` tries that again.
+
+    With a channel that is gone the cards in it are, so their shares are private again.
+    """
+    if reason == CHANNEL_GONE:
+        store.forget_standing(tx, channel_id)
     guild = guilds.with_feed(tx, channel_id)
     if guild is not None:
-        _pause(tx, guild.id, reason, now)
+        pause(tx, guild.id, reason, now)
 
 
 def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
@@ -90,7 +106,8 @@ def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
             _put_anew(tx, one, channel_id, now)
 
 
-def _pause(tx: Transaction, guild_id: int, reason: str, now: datetime) -> None:
+def pause(tx: Transaction, guild_id: int, reason: str, now: datetime) -> None:
+    """Let a feed rest, for a reason that delivery gave; what waits for it is kept."""
     guilds.change(tx, guild_id, now, feed_pause=reason)
     for one in store.waiting(tx, guild_id):
         outbox.take_back(tx, notices.card_key(one.id))

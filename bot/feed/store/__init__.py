@@ -17,6 +17,7 @@ from bot.feed.store.reading import (
     waiting,
     with_member,
 )
+from bot.feed.store.standing import forget_standing, standing
 from bot.feed.store.writing import delete, insert, own_failure, set_channel, set_posted, set_text
 
 __all__ = (
@@ -25,6 +26,7 @@ __all__ = (
     "due",
     "find",
     "forget_presses",
+    "forget_standing",
     "insert",
     "insert_anonymous",
     "is_by",
@@ -42,6 +44,7 @@ __all__ = (
     "set_released",
     "set_text",
     "set_thread",
+    "standing",
     "tag",
     "toggle",
     "total",

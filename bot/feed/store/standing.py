@@ -1,0 +1,23 @@
+"""Shares whose cards stand in a channel."""
+
+from bot.kernel.database import Transaction
+
+NEWEST = 100
+"""As many of a channel's messages as Discord shows at once."""
+
+
+def standing(tx: Transaction, guild_id: int, channel_id: int) -> tuple[int, ...]:
+    """Return the messages of a server's newest cards in this channel, the newest first."""
+    rows = tx.all(
+        "SELECT message_id FROM share WHERE guild_id = ? AND channel_id = ? AND state = 'posted' "
+        "ORDER BY message_id DESC LIMIT ?",
+        guild_id,
+        channel_id,
+        NEWEST,
+    )
+    return tuple(row["message_id"] for row in rows)
+
+
+def forget_standing(tx: Transaction, channel_id: int) -> None:
+    """Delete the shares whose cards stand in a channel, and the presses on them."""
+    tx.execute("DELETE FROM share WHERE channel_id = ? AND state = 'posted'", channel_id)

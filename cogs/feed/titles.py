@@ -1,0 +1,17 @@
+"""What a card is called where the feed is a forum, in which every card is a post with a title."""
+
+from bot.feed.model import Card
+from bot.kernel.text import say
+from cogs.common.plain import name
+
+LONGEST = 100
+
+
+def title(card: Card) -> str:
+    """Return the title of a card's post: its note, which says less than its text, or the beginning of its text."""
+    return name(card.manner.note or card.text, limit=LONGEST) or say("feed_forum.untitled", card.locale)
+
+
+def taken_back(locale: str) -> str:
+    """Return the title of what Discord leaves of a post whose card was taken back."""
+    return say("feed_forum.taken_back", locale)
