@@ -22,25 +22,6 @@ class Reported(StrEnum):
     HELD = "held"
 
 
-def arrive(tx: Transaction, share: Share, now: datetime) -> State:
-    """Bring a share on its way whose time has come, and return where it stands now.
-
-    Where the server vets, moderators look at it first; else its card waits for the feed. For a share that is written
-    already, such as one that was scheduled; `first_state` tells what a fresh one begins with.
-    """
-    guild = guilds.find(tx, share.guild_id)
-    if guild.vetting:
-        holding.set_state(tx, share.id, State.HELD, channel_id=share.channel_id)
-        return State.HELD
-    _to_the_feed(tx, share, share.channel_id or guild.feed_channel, now)
-    return State.WAITING
-
-
-def first_state(tx: Transaction, guild_id: int) -> State:
-    """Return where a fresh share with a text begins in a server: on its way to the feed, or with the moderators."""
-    return State.HELD if guilds.find(tx, guild_id).vetting else State.WAITING
-
-
 def retold(tx: Transaction, share: Share, now: datetime) -> State:
     """Let a card follow its share's new words; where the server vets, moderators look at these first."""
     if share.state in (State.POSTED, State.WAITING) and guilds.find(tx, share.guild_id).vetting:
