@@ -40,8 +40,8 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
     """Let a failure be told in one server without a name, later, and return the share that waits for its hour.
 
     Asking again for the same returns the same; another text takes the place of what stands when its own hour has come.
-    Raises Refused `feed_rules.anonymous_off`, `feed_rules.no_channel`, `feed_rules.too_long`, for a failure that is not
-    the member's `feed_rules.unknown_failure`, for one that stands there under their name `feed_rules.named_already`.
+    Raises Refused `anonymous_rules.off`, `feed_rules.no_channel`, `feed_rules.too_long`, for a failure that is not
+    the member's `feed_rules.unknown_failure`, for one that stands there under their name `anonymous_rules.named_already`.
     """
     guild = guilds.find(tx, draft.guild_id)
     _refuse(tx, draft, guild, now)
@@ -137,7 +137,7 @@ def release(tx: Transaction, guild_id: int, now: datetime) -> None:
 
 def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> None:
     if not guild.anonymous:
-        raise Refused("feed_rules.anonymous_off")
+        raise Refused("anonymous_rules.off")
     if guild.feed_channel is None:
         raise Refused("feed_rules.no_channel")
     if len(draft.text) > TEXT_LIMIT:
@@ -145,7 +145,7 @@ def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> 
     rows.refuse_unknown_failure(tx, draft.member_id, draft.failure_id)
     named = store.of_failure_in(tx, guild.id, draft.member_id, draft.failure_id)
     if named is not None and named.audience is Audience.NAMED:
-        raise Refused("feed_rules.named_already")
+        raise Refused("anonymous_rules.named_already")
     moderation.refuse_blocked(tx, guild.id, draft.member_id, now)
 
 
