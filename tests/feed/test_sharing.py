@@ -86,15 +86,6 @@ async def test_a_counted_share_stays_counted_when_there_is_no_feed_to_name_it_in
     assert await db.read(feed.of_failure, ADA, failure.id) == (counted,)
 
 
-async def test_anonymous_sharing_is_refused_until_it_keeps_its_promise(db: Database) -> None:
-    await open_feed(db)
-    failure = (await log(db, "Not shortlisted")).failure
-    with pytest.raises(Refused) as refusal:
-        await share(db, failure, Audience.ANONYMOUS)
-    assert refusal.value.key == "feed_rules.anonymous_later"
-    assert await waiting(db) == []
-
-
 async def test_an_over_long_version_is_refused_and_the_longest_is_not(db: Database) -> None:
     await open_feed(db)
     failure = (await log(db, "Not shortlisted")).failure
