@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -122,8 +123,8 @@ class ShareDraft:
 class Offer:
     """What a member looks at before they decide on a failure in one server; `text` is None for the failure's line.
 
-    `due_at` is when it would be posted, None for at once. `cancelled`: it was scheduled, and not posted since more
-    people could have seen it than its author agreed to.
+    `audience` is who would read it, `due_at` when it would be posted, None for at once. `cancelled`: it was scheduled,
+    and not posted since more people could have seen it than its author agreed to.
     """
 
     failure_id: int
@@ -131,6 +132,7 @@ class Offer:
     text: str | None = field(default=None, repr=False)
     manner: Manner = Manner()
     due_at: datetime | None = None
+    audience: Audience = Audience.NAMED
     cancelled: bool = False
 
 
@@ -149,3 +151,20 @@ class Card:
     channel_id: int
     message_id: int | None
     manner: Manner = Manner()
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A card, and how many pressed each of its buttons; only its author is ever shown that."""
+
+    share: Share
+    totals: Mapping[Gesture, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportPage:
+    """One page of a member's cards."""
+
+    cards: tuple[Supported, ...]
+    page: int
+    pages: int

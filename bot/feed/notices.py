@@ -1,6 +1,6 @@
 """What the feed asks the outbox to say, in the lane of the channel where the card stands or shall stand."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.feed.model import Share
 from bot.kernel import outbox
@@ -51,6 +51,12 @@ def put_thread(tx: Transaction, share_id: str, channel_id: int, now: datetime) -
     """Ask for a thread under a card that stands; behind whatever else the channel waits for."""
     key, payload = f"thread:{share_id}", {"share": share_id}
     outbox.put(tx, "feed.thread", key=key, lane=channel_id, payload=payload, due=now)
+
+
+def put_asked(tx: Transaction, share_id: str, author_id: int, today: date, now: datetime) -> None:
+    """Ask for an author to be told that somebody would like to ask them: once a card and day."""
+    key, payload = f"asked:{share_id}:{today}", {"share": share_id}
+    outbox.put(tx, "feed.asked", key=key, lane=author_id, payload=payload, due=now)
 
 
 def release_key(share_id: str) -> str:

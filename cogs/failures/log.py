@@ -80,11 +80,6 @@ class Log(Face):
         day = message.created_at.astimezone(await zone_of(interaction)).date()
         await open_form(interaction, log_form(interaction.locale.value, message.content, str(day)))
 
-    @on("failure:log")
-    async def log_own(self, interaction: Interaction) -> None:
-        """Start an empty form (from *Me too* on somebody's card)."""
-        await open_form(interaction, log_form(interaction.locale.value))
-
     @on("failure:log-form")
     async def log_form(self, interaction: Interaction) -> None:
         """Log what a form brought."""

@@ -1,93 +1,91 @@
-"""How shares look: to others in the feed, and to their author before and after."""
+"""How shares look to others in the feed."""
 
 from bot.feed import model
 from bot.feed.model import Audience, Gesture
-from bot.journal.model import Failure
 from bot.kernel.text import say
-from cogs.common.card import Button, Card, Row, Style, Text
+from cogs.common.card import Button, Card, Row, Text
 from cogs.common.dates import long_date
-from cogs.common.look import BOTTLE, CHEERS, HUG, ME_TOO, NIGHT, PRIVATE, WAITING, YES
-from cogs.common.plain import clip, plain
+from cogs.common.look import ASK_ME, BOTTLE, CHEERS, HUG, ME_TOO, NIGHT, NO_ADVICE, NOTE, TALK
+from cogs.common.plain import clip, name, one_line, plain
 
-EMOJI = {Gesture.ME_TOO: ME_TOO, Gesture.HUG: HUG, Gesture.CHEERS: CHEERS}
+EMOJI = {Gesture.ME_TOO: ME_TOO, Gesture.HUG: HUG, Gesture.CHEERS: CHEERS, Gesture.ASK_ME: ASK_ME}
+WISHES = {model.Wish.TALK: TALK, model.Wish.NO_ADVICE: NO_ADVICE, model.Wish.ASK_ME: ASK_ME}
 LONGEST = 3500
 """What of a share's text a card shows at most, in Discord's UTF-16 units; its frame needs the rest of the 4,000."""
+_BREAK = "\u200b"
 
 
 def feed_card(card: model.Card, *, pressable: bool = True) -> Card:
-    """Draw the card that everybody in the feed sees; in a preview its buttons cannot be pressed."""
+    """Draw the card that everybody in the feed sees; in a preview its buttons cannot be pressed.
+
+    Behind a content note the text opens at a press. It stands in a block of its own then: what could be markdown in the
+    note does not reach into it.
+    """
     who = f"<@{card.member_id}>" if card.audience is Audience.NAMED else say("feed.somebody", card.locale)
-    quoted = clip("\n".join(f"> {line}" for line in plain(card.text).split("\n")), LONGEST)
     footer = f"-# {BOTTLE} {say('feed.footer', card.locale, date=long_date(card.shared_on, card.locale))}"
-    buttons = tuple(
+    if wanted := _wishes(card):
+        footer = f"-# {wanted}\n{footer}"
+    buttons = Row(_buttons(card, pressable=pressable))
+    if card.manner.note is None:
+        return Card((Text(f"{who}\n{_quoted(card.text)}\n{footer}"), buttons), NIGHT)
+    note = say("sharing.note_shown", card.locale, note=one_line(card.manner.note, limit=2 * model.NOTE_LIMIT))
+    return Card((Text(f"{who}\n{NOTE} {note}"), Text(_behind(card.text)), Text(footer), buttons), NIGHT)
+
+
+def thread_name(card: model.Card) -> str:
+    """Return what the thread under a card is called: nothing of its text, which may be taken back one day."""
+    return name(say("sharing.thread", card.locale, date=long_date(card.shared_on, card.locale)))
+
+
+def gesture_route(gesture: Gesture, share_id: str) -> str:
+    """Return the custom_id of a card's button."""
+    return f"share:press:{gesture}:{share_id}"
+
+
+def wishes(manner: model.Manner) -> tuple[model.Wish, ...]:
+    """Return the wishes that are on."""
+    on = {model.Wish.TALK: manner.talk, model.Wish.NO_ADVICE: manner.no_advice, model.Wish.ASK_ME: manner.ask_me}
+    return tuple(wish for wish in WISHES if on[wish])
+
+
+def _wishes(card: model.Card) -> str:
+    wanted = wishes(card.manner)
+    if card.audience is Audience.ANONYMOUS:
+        wanted = tuple(wish for wish in wanted if wish is not model.Wish.TALK)
+    return " · ".join(f"{WISHES[wish]} {say(f'sharing.{wish}_shown', card.locale)}" for wish in wanted)
+
+
+def _buttons(card: model.Card, *, pressable: bool) -> tuple[Button, ...]:
+    gestures = [gesture for gesture in EMOJI if gesture is not Gesture.ASK_ME or card.manner.ask_me]
+    return tuple(
         Button(
             say(f"feed.{gesture}", card.locale),
             gesture_route(gesture, card.share_id or "preview"),
             EMOJI[gesture],
             disabled=not pressable,
         )
-        for gesture in EMOJI
-    )
-    return Card((Text(f"{who}\n{quoted}\n{footer}"), Row(buttons)), NIGHT)
-
-
-def preview(
-    failure: Failure, card: model.Card, locale: str, *, stands: bool = False, changed: bool = False
-) -> tuple[Card, Card, Card]:
-    """Show exactly what others will see, between a sentence that says so and the choice.
-
-    `stands`: others see a card already. `changed`: it is not any more what the author was shown before.
-    """
-    key = "preview_changed" if changed else "preview_again" if stands else "preview"
-    sentence = say(f"feed.{key}", locale, channel=f"<#{card.channel_id}>")
-    private = say("feed.make_private" if stands else "feed.keep_private", locale)
-    choice = Row(
-        (
-            Button(say("feed.post", locale), f"share:post:{failure.id}", style=Style.PRIMARY),
-            Button(say("feed.reword", locale), f"share:reword:{failure.id}"),
-            Button(say("feed.only_count", locale), f"share:count:{failure.id}"),
-            Button(private, f"share:private:{failure.id}", PRIVATE),
-        )
-    )
-    return (
-        Card((Text(sentence),), NIGHT),
-        feed_card(card, pressable=False),
-        Card((choice,), NIGHT),
+        for gesture in gestures
     )
 
 
-def shared(share: model.Share, locale: str, total: int, *, paused: bool = False) -> Card:
-    """Tell the author where their failure now stands, with the way back."""
-    match share.audience:
-        case Audience.COUNTED:
-            said = f"{YES} {say('feed.counted', locale, n=total)}"
-        case Audience.NAMED | Audience.ANONYMOUS if paused:
-            said = f"{WAITING} {say('feed.kept_waiting', locale, channel=f'<#{share.channel_id}>')}"
-        case Audience.NAMED | Audience.ANONYMOUS:
-            said = f"{YES} {say('feed.posted', locale, channel=f'<#{share.channel_id}>')}"
-        case Audience.PRIVATE:
-            return withdrawn(locale, paused=paused)
-    back = Button(say("feed.make_private", locale), f"share:private:{share.failure_id}", PRIVATE)
-    return Card((Text(said), Row((back,))), NIGHT)
+def _quoted(text: str) -> str:
+    return clip("\n".join(f"> {line}" for line in plain(text).split("\n")), LONGEST)
 
 
-def withdrawn(locale: str, *, paused: bool = False) -> Card:
-    """Tell that nobody but the author sees a failure any more, or soon where Cork cannot reach the feed."""
-    said = say("feed.withdrawn_later" if paused else "feed.withdrawn", locale)
-    return Card((Text(f"{PRIVATE} {said}"),), NIGHT)
+def _behind(text: str) -> str:
+    """Quote a text as a spoiler, line by line, so that none is longer than Discord shows and each is closed."""
+    room = LONGEST
+    told: list[str] = []
+    for line in plain(text).split("\n"):
+        framed = f"> ||{line}{_BREAK}||" if line.strip() else "> "
+        if clip(framed, room) != framed:
+            cut = clip(line, max(room - len("> ||…||") - 1, 1))
+            told.append(f"> ||{cut}{_BREAK}||")
+            break
+        told.append(framed)
+        room -= _units(framed) + 1
+    return "\n".join(told)
 
 
-def pressed(gesture: Gesture, locale: str, *, stands: bool) -> Card:
-    """Answer a press: it is noted, or taken back; after *Me too* one's own can follow at once."""
-    if not stands:
-        return Card((Text(say("feed.press_taken_back", locale)),), NIGHT)
-    said = Text(f"{EMOJI[gesture]} {say('feed.press_noted', locale)}")
-    if gesture is not Gesture.ME_TOO:
-        return Card((said,), NIGHT)
-    own = Button(say("feed.log_own", locale), "failure:log", ME_TOO)
-    return Card((said, Row((own,))), NIGHT)
-
-
-def gesture_route(gesture: Gesture, share_id: str) -> str:
-    """Return the custom_id of a card's button."""
-    return f"share:press:{gesture}:{share_id}"
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

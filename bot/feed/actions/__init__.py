@@ -18,12 +18,14 @@ from bot.feed.actions.sharing import (
     withdraw,
     withdraw_failure,
 )
-from bot.feed.actions.support import press, presses
+from bot.feed.actions.support import ask_me, asked, press, presses, readable, support, supported
 from bot.feed.actions.talking import talk, talking
 from bot.feed.actions.timing import call, called, first_state, release, scheduled, send
 from bot.feed.anonymous import withdraw_failure as withdraw_anonymous
 
 __all__ = [
+    "ask_me",
+    "asked",
     "audiences",
     "by_message",
     "call",
@@ -40,6 +42,7 @@ __all__ = [
     "posted",
     "press",
     "presses",
+    "readable",
     "refused",
     "release",
     "resume",
@@ -48,6 +51,8 @@ __all__ = [
     "send",
     "share",
     "shared_in",
+    "support",
+    "supported",
     "talk",
     "talking",
     "undecided",

@@ -2,7 +2,7 @@
 
 from bot.feed.store.anonymous import insert_anonymous
 from bot.feed.store.changing import set_day, set_due, set_manner, set_released, set_thread
-from bot.feed.store.presses import forget_presses, presses, toggle
+from bot.feed.store.presses import forget_presses, presses, toggle, totals
 from bot.feed.store.reading import (
     audiences,
     due,
@@ -48,6 +48,7 @@ __all__ = (
     "tag",
     "toggle",
     "total",
+    "totals",
     "waiting",
     "with_member",
 )

@@ -15,6 +15,12 @@ def toggle(tx: Transaction, share_id: str, gesture: Gesture, member_id: int) -> 
     return not taken_back
 
 
+def totals(tx: Transaction, share_id: str) -> dict[Gesture, int]:
+    """Count what was pressed on a card, gesture by gesture; what nobody pressed is left out."""
+    rows = tx.all("SELECT gesture, count(*) AS n FROM support WHERE share_id = ? GROUP BY gesture", share_id)
+    return {Gesture(row["gesture"]): row["n"] for row in rows}
+
+
 def presses(tx: Transaction, member_id: int) -> int:
     """Count a member's presses, by trying their tag on each share that has any."""
     return sum(
