@@ -34,7 +34,7 @@ TOUR = (
     "privacy erase",
     "about",
 )
-ORGANISING = ("setup wizard", "setup check", "prompt schedule", "prompt post", "prompt status")
+ORGANISING = ("setup wizard", "setup check", "mod list", "prompt schedule", "prompt post", "prompt status")
 
 
 class About(Face):

@@ -19,6 +19,7 @@ class Mentions:
     wizard: str
     check: str
     prompts: str
+    moderate: str
 
 
 def wizard(guild: Guild, locale: str, mentions: Mentions, warned: Finding | None = None) -> Card:
@@ -41,6 +42,10 @@ def wizard(guild: Guild, locale: str, mentions: Mentions, warned: Finding | None
         ChannelSelect("setup:party", TEXT_CHANNELS, channel, guild.party_channel),
         Text(say("setup.label_moderators", locale)),
         RoleSelect("setup:moderators", role, guild.moderator_role),
+        Text(
+            f"{say('setup.label_anonymous', locale)}\n{say('setup.label_vetting', locale, moderate=mentions.moderate)}"
+        ),
+        Row((_switch("anonymous", guild.anonymous, locale), _switch("vetting", guild.vetting, locale))),
         Text(say("setup.label_language", locale)),
         Select("setup:language", _languages(guild.locale)),
         Divider(),
@@ -81,6 +86,12 @@ def _warning(warned: Finding | None, place: str, locale: str) -> str:
     if warned is None or warned.place != place or not warned.missing:
         return ""
     return f"\n{NO} {say('setup.missing', locale, names=named(warned.missing, locale))}"
+
+
+def _switch(name: str, on: bool, locale: str) -> Button:  # noqa: FBT001 - it is what a switch is
+    """Make a switch whose press sets what it does not show, so that pressing twice is pressing once."""
+    state, other = ("on", "off") if on else ("off", "on")
+    return Button(say(f"setup.{name}_{state}", locale), f"setup:{name}:{other}", YES if on else EMPTY)
 
 
 def _languages(locale: str) -> tuple[Option, ...]:

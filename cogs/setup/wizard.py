@@ -89,6 +89,18 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
         guild = await self._change(interaction, moderator_role=_first(chosen(interaction)))
         await replace(interaction, self._drawn(interaction, guild))
 
+    @on("setup:anonymous:{state}")
+    async def switch_anonymous(self, interaction: Interaction, state: str) -> None:
+        """Allow or end sharing without a name."""
+        guild = await self._change(interaction, anonymous=state == "on")
+        await replace(interaction, self._drawn(interaction, guild))
+
+    @on("setup:vetting:{state}")
+    async def switch_vetting(self, interaction: Interaction, state: str) -> None:
+        """Have moderators look at each share first, or no more."""
+        guild = await self._change(interaction, vetting=state == "on")
+        await replace(interaction, self._drawn(interaction, guild))
+
     @on("setup:words")
     async def write_words(self, interaction: Interaction) -> None:
         """Open the form for zone, toast and care lines."""
@@ -117,7 +129,12 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
 
     def _mentions(self) -> cards.Mentions:
         mention = self.bot.mention
-        return cards.Mentions(mention("setup wizard"), mention("setup check"), mention("prompt schedule"))
+        return cards.Mentions(
+            wizard=mention("setup wizard"),
+            check=mention("setup check"),
+            prompts=mention("prompt schedule"),
+            moderate=mention("mod list"),
+        )
 
 
 def _look(interaction: Interaction, place: Place, channel_id: int | None) -> Finding:
