@@ -1,12 +1,9 @@
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.journal.model import Failure, Kind, Logged, PartialDate
-
-SAME_DEED = timedelta(seconds=15)
-"""The same text by the same member within this is a double press."""
 
 
 class Answer(StrEnum):

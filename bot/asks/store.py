@@ -1,28 +1,20 @@
 import sqlite3
 from datetime import datetime
 
-from bot.asks.model import SAME_DEED, Answer, Ask, AskDraft
+from bot.asks.model import Answer, Ask
 from bot.journal.model import PartialDate
-from bot.kernel.clock import from_stored, to_snowflake, to_stored
 from bot.kernel.database import Transaction
-from bot.kernel.seal import sealed_length
+from bot.kernel.deeds import DeedIds, is_same
+from bot.kernel.instants import in_time, open_instant, seal_instant
 
-_SAME_MILLISECOND = (1 << 22) - 1
 
-
-def earlier(tx: Transaction, draft: AskDraft, line: str, story: str | None, now: datetime) -> Ask | None:
-    """Return the ask that this very interaction, or a double press with the same text, has already made."""
-    made = None if draft.origin is None else find(tx, draft.member_id, draft.origin)
-    if made is not None:
-        return made
-    rows = tx.all(
-        "SELECT * FROM ask WHERE member_id = ? AND added_at BETWEEN ? AND ? AND length(line) = ? ORDER BY id DESC",
-        draft.member_id,
-        to_stored(now - SAME_DEED),
-        to_stored(now + SAME_DEED),
-        sealed_length(line),
-    )
-    return next((ask for ask in (_ask(tx, row) for row in rows) if (ask.line, ask.story) == (line, story)), None)
+def earlier(tx: Transaction, member_id: int, ids: DeedIds, now: datetime) -> Ask | None:
+    """Return the ask that has the deed's own id, or one that was added just now under an id that it might have."""
+    for one in ids:
+        found = find(tx, member_id, one)
+        if found is not None and (one == ids[0] or is_same(found.added_at, now)):
+            return found
+    return None
 
 
 def insert(tx: Transaction, ask: Ask) -> None:
@@ -40,10 +32,10 @@ def insert(tx: Transaction, ask: Ask) -> None:
         _seal(tx, "section", member_id, ask.section),
         ask.quest_id,
         _iso(ask.sent_on),
-        to_stored(ask.added_at),
+        seal_instant(tx, ask.added_at, about=_about("added_at", member_id)),
         ask.answer,
         _iso(ask.answered_on),
-        _stored(ask.answered_at),
+        seal_instant(tx, ask.answered_at, about=_about("answered_at", member_id)),
         ask.failure_id,
         ask.batch,
         _seal(tx, "story", member_id, ask.story),
@@ -69,7 +61,7 @@ def save_answer(tx: Transaction, ask: Ask) -> None:
         "UPDATE ask SET answer = ?, answered_on = ?, answered_at = ?, failure_id = ? WHERE member_id = ? AND id = ?",
         ask.answer,
         _iso(ask.answered_on),
-        _stored(ask.answered_at),
+        seal_instant(tx, ask.answered_at, about=_about("answered_at", ask.member_id)),
         ask.failure_id,
         ask.member_id,
         ask.id,
@@ -89,30 +81,19 @@ def find(tx: Transaction, member_id: int, ask_id: int) -> Ask | None:
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
     """Return all of a member's asks, the first that was added first."""
-    rows = tx.all("SELECT * FROM ask WHERE member_id = ? ORDER BY id", member_id)
-    return tuple(_ask(tx, row) for row in rows)
+    return _first_added_first(tx, member_id, tx.all("SELECT * FROM ask WHERE member_id = ?", member_id))
 
 
 def waiting(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
     """Return a member's asks that wait, the first that was added first."""
-    rows = tx.all("SELECT * FROM ask WHERE member_id = ? AND answer IS NULL ORDER BY id", member_id)
-    return tuple(_ask(tx, row) for row in rows)
-
-
-def free_id(tx: Transaction, member_id: int, wanted: int | None, now: datetime) -> int:
-    """Return the wanted id if it is free, else one after it; none wanted means the first one of this millisecond."""
-    free = to_snowflake(now) if wanted is None else wanted
-    while tx.one("SELECT 1 FROM ask WHERE member_id = ? AND id = ?", member_id, free) is not None:
-        # Past the last of its millisecond at once: an import of thousands has all of them in one.
-        last = "SELECT max(id) FROM ask WHERE member_id = ? AND id BETWEEN ? AND ?"
-        free = int(tx.value(last, member_id, free, free | _SAME_MILLISECOND)) + 1
-    return free
+    rows = tx.all("SELECT * FROM ask WHERE member_id = ? AND answer IS NULL", member_id)
+    return _first_added_first(tx, member_id, rows)
 
 
 def in_batch(tx: Transaction, member_id: int, batch: int) -> tuple[Ask, ...]:
-    """Return what is left of an import."""
+    """Return what is left of an import, in its order."""
     rows = tx.all("SELECT * FROM ask WHERE member_id = ? AND batch = ?", member_id, batch)
-    return tuple(_ask(tx, row) for row in rows)
+    return _first_added_first(tx, member_id, rows)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:
@@ -130,21 +111,21 @@ def _ask(tx: Transaction, row: sqlite3.Row) -> Ask:
         section=_open(tx, "section", member_id, row["section"]),
         quest_id=row["quest_id"],
         sent_on=_partial(row["sent_on"]),
-        added_at=from_stored(row["added_at"]),
+        added_at=open_instant(tx, row["added_at"], about=_about("added_at", member_id)),
         answer=None if row["answer"] is None else Answer(row["answer"]),
         answered_on=_partial(row["answered_on"]),
-        answered_at=None if row["answered_at"] is None else from_stored(row["answered_at"]),
+        answered_at=open_instant(tx, row["answered_at"], about=_about("answered_at", member_id)),
         failure_id=row["failure_id"],
         batch=row["batch"],
     )
 
 
 def _seal(tx: Transaction, column: str, member_id: int, text: str | None) -> bytes | None:
-    return None if text is None else tx.vault.seal(text, about=f"ask.{column}:{member_id}")
+    return None if text is None else tx.vault.seal(text, about=_about(column, member_id))
 
 
 def _open(tx: Transaction, column: str, member_id: int, sealed: bytes | None) -> str | None:
-    return None if sealed is None else tx.vault.open(sealed, about=f"ask.{column}:{member_id}")
+    return None if sealed is None else tx.vault.open(sealed, about=_about(column, member_id))
 
 
 def _iso(known: PartialDate | None) -> str | None:
@@ -155,5 +136,10 @@ def _partial(stored: str | None) -> PartialDate | None:
     return None if stored is None else PartialDate.parse_iso(stored)
 
 
-def _stored(instant: datetime | None) -> int | None:
-    return None if instant is None else to_stored(instant)
+def _about(column: str, member_id: int) -> str:
+    return f"ask.{column}:{member_id}"
+
+
+def _first_added_first(tx: Transaction, member_id: int, rows: list[sqlite3.Row]) -> tuple[Ask, ...]:
+    in_order = in_time(tx, rows, column="added_at", about=_about("added_at", member_id))
+    return tuple(_ask(tx, row) for row, _ in in_order)

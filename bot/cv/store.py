@@ -27,7 +27,7 @@ def save_heading(tx: Transaction, member_id: int, heading: Heading) -> None:
 
 
 def chosen(tx: Transaction, member_id: int) -> tuple[int, ...]:
-    """Return the ids of the failures that a member picked, in the order of the journal."""
+    """Return the ids of the failures that a member picked, in the order of these ids."""
     rows = tx.all("SELECT failure_id FROM cv_choice WHERE member_id = ? ORDER BY failure_id", member_id)
     return tuple(row["failure_id"] for row in rows)
 

@@ -22,8 +22,13 @@ def preview(tx: Transaction, member_id: int, reading: Reading) -> News:
     return news_in(reading, journal.everything(tx, member_id), asks.of_member(tx, member_id))
 
 
+def draft_id(tx: Transaction, member_id: int, origin: int) -> int:
+    """Return the id of the file that an interaction brings: always the same, and nobody reads from it when that was."""
+    return tx.vault.number("import", member_id, origin)
+
+
 def stage(tx: Transaction, member_id: int, draft_id: int, packed: str, now: datetime) -> None:
-    """Keep what was read, packed by `bot.imports.staging`, under its interaction's id; an earlier file goes."""
+    """Keep what was read, packed by `bot.imports.staging`, under its `draft_id`; an earlier file goes."""
     store.keep_draft(tx, member_id, draft_id, packed, now)
 
 
@@ -52,7 +57,7 @@ def bring(tx: Transaction, member_id: int, draft_id: int, reading: Reading, *, l
     for entry, ask in zip(entries, news.ended, strict=True):
         if ask is not None:
             asks.settle(tx, ask, entry, now)
-    added = asks.bring(tx, drafts, batch=draft_id, now=now)
+    added = asks.bring(tx, member_id, drafts, batch=draft_id, now=now)
     if added or any(one.sting is not None for one in entries):
         members.expect_checkin(tx, member_id, locale=locale, guild_zone=None, now=now)
     return remember(tx, member_id, Batch(draft_id, len(entries), len(added), now))
@@ -71,13 +76,13 @@ def take_back(tx: Transaction, member_id: int, batch_id: int, now: datetime) -> 
 
     A second time raises `imports.taken_back_before`.
     """
-    brought(tx, member_id, batch_id)
+    batch = brought(tx, member_id, batch_id)
     left = {one.id for one in journal.everything(tx, member_id) if one.batch == batch_id}
     reopened = [one for one in asks.of_member(tx, member_id) if one.failure_id in left and one.batch != batch_id]
     for ask in reopened:
         asks.reopen(tx, member_id, ask.id, now)
     entries = len(reopened) + journal.take_back_batch(tx, member_id, batch_id, now)
-    waiting = asks.take_back_batch(tx, member_id, batch_id)
+    waiting = asks.take_back_batch(tx, member_id, batch_id, batch.imported_at)
     store.delete_batch(tx, member_id, batch_id)
     return TakenBack(entries, waiting)
 

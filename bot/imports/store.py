@@ -1,8 +1,9 @@
+import sqlite3
 from datetime import datetime
 
 from bot.imports.model import Batch
-from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
+from bot.kernel.instants import in_time, open_instant, seal_instant
 
 
 def keep_draft(tx: Transaction, member_id: int, draft_id: int, content: str, now: datetime) -> None:
@@ -15,7 +16,7 @@ def keep_draft(tx: Transaction, member_id: int, draft_id: int, content: str, now
         member_id,
         draft_id,
         tx.vault.seal(content, about=f"import_draft.content:{member_id}"),
-        to_stored(now),
+        seal_instant(tx, now, about=f"import_draft.read_at:{member_id}"),
     )
 
 
@@ -37,7 +38,9 @@ def delete_draft(tx: Transaction, member_id: int, draft_id: int) -> bool:
 
 def delete_drafts_before(tx: Transaction, instant: datetime) -> None:
     """Delete what nobody has brought in since."""
-    tx.execute("DELETE FROM import_draft WHERE read_at < ?", to_stored(instant))
+    for row in tx.all("SELECT member_id, read_at FROM import_draft"):
+        if open_instant(tx, row["read_at"], about=f"import_draft.read_at:{row['member_id']}") < instant:
+            tx.execute("DELETE FROM import_draft WHERE member_id = ?", row["member_id"])
 
 
 def insert_batch(tx: Transaction, member_id: int, batch: Batch) -> None:
@@ -48,20 +51,21 @@ def insert_batch(tx: Transaction, member_id: int, batch: Batch) -> None:
         batch.id,
         batch.entries,
         batch.asks,
-        to_stored(batch.imported_at),
+        seal_instant(tx, batch.imported_at, about=f"import_batch.imported_at:{member_id}"),
     )
 
 
 def batch(tx: Transaction, member_id: int, batch_id: int) -> Batch | None:
     """Return an import of a member's own."""
     row = tx.one("SELECT * FROM import_batch WHERE member_id = ? AND id = ?", member_id, batch_id)
-    return None if row is None else Batch(row["id"], row["entries"], row["asks"], from_stored(row["imported_at"]))
+    return None if row is None else _batch(tx, row)
 
 
 def batches(tx: Transaction, member_id: int) -> tuple[Batch, ...]:
     """Return a member's imports, oldest first."""
-    rows = tx.all("SELECT * FROM import_batch WHERE member_id = ? ORDER BY id", member_id)
-    return tuple(Batch(row["id"], row["entries"], row["asks"], from_stored(row["imported_at"])) for row in rows)
+    rows = tx.all("SELECT * FROM import_batch WHERE member_id = ?", member_id)
+    in_order = in_time(tx, rows, column="imported_at", about=f"import_batch.imported_at:{member_id}")
+    return tuple(_batch(tx, row) for row, _ in in_order)
 
 
 def delete_batch(tx: Transaction, member_id: int, batch_id: int) -> None:
@@ -73,3 +77,8 @@ def forget_member(tx: Transaction, member_id: int) -> int:
     """Delete a member's imports and what they were looking at, and count both."""
     drafts = tx.execute("DELETE FROM import_draft WHERE member_id = ?", member_id).rowcount
     return drafts + tx.execute("DELETE FROM import_batch WHERE member_id = ?", member_id).rowcount
+
+
+def _batch(tx: Transaction, row: sqlite3.Row) -> Batch:
+    about = f"import_batch.imported_at:{row['member_id']}"
+    return Batch(row["id"], row["entries"], row["asks"], open_instant(tx, row["imported_at"], about=about))

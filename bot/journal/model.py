@@ -1,6 +1,6 @@
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import islice
 
@@ -18,8 +18,6 @@ STORY_LIMIT = 4000
 SECTION_LIMIT = 60
 BECAME_LIMIT = 300
 STINGS = range(11)
-SAME_DEED = timedelta(seconds=15)
-"""The same text by the same member within this is a double press."""
 
 SECTIONS = (
     "degree-programs",

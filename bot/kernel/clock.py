@@ -42,3 +42,8 @@ def from_stored(milliseconds: int) -> datetime:
 def to_snowflake(instant: datetime) -> int:
     """Return the smallest id that Discord could give at an instant (https://docs.discord.com/developers/reference#snowflakes)."""
     return (to_stored(instant) - _DISCORD_EPOCH) << 22
+
+
+def from_snowflake(snowflake: int) -> datetime:
+    """Return when Discord made an id."""
+    return from_stored((snowflake >> 22) + _DISCORD_EPOCH)

@@ -41,6 +41,11 @@ class Transaction:
         """Wake whoever waits on `Database.bell`, once this is committed."""
         self.rang = True
 
+    @property
+    def writes(self) -> int:
+        """Return how many rows were written since the file was opened; it only grows."""
+        return self._connection.total_changes
+
     def scrub(self) -> None:
         """Have the remains of what was deleted written over, soon after this is committed."""
         self.scrubs = True

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -19,7 +20,12 @@ from bot.kernel.errors import StartRefused
 _KEY_BYTES = 32
 _ID_BYTES = 4
 _NONCE_BYTES = 12
+_BODY = _ID_BYTES + _NONCE_BYTES
 _TAG_BYTES = 16
+_NUMBER_BITS = 62
+_END = b"\x80"
+BLOCK = 256
+"""Bytes that a sealed text is filled up to a multiple of, unless another number is asked for."""
 _HEADING = (
     "# Cork's keys, newest first. Whoever has this file and the database can read every entry: keep them apart.\n"
 )
@@ -38,8 +44,9 @@ class _Key:
 class Vault:
     """Seal and open texts (AES-256-GCM), and make tags that recognise a pair without naming it (HMAC-SHA256).
 
-    A sealed value is key id (4 bytes), nonce (12 bytes), ciphertext. `about` says whose and what it is: it is
-    authenticated but not stored, so that a value copied to another row or member does not open.
+    A sealed value is key id (4 bytes), nonce (12 bytes), ciphertext. What is encrypted is filled up to whole blocks
+    (ISO/IEC 7816-4: 0x80, then zeros), so that its length does not point at what was written. `about` says whose and
+    what it is: it is authenticated but not stored, so that a value copied to another row or member does not open.
     """
 
     def __init__(self, secrets_newest_first: tuple[bytes, ...]) -> None:
@@ -53,19 +60,34 @@ class Vault:
         """Make a vault with a fresh key that is written nowhere."""
         return cls((secrets.token_bytes(_KEY_BYTES),))
 
-    def seal(self, text: str, *, about: str) -> bytes:
-        """Encrypt `text` with the newest key."""
-        nonce = os.urandom(_NONCE_BYTES)
-        return self._newest.id + nonce + self._newest.cipher.encrypt(nonce, text.encode(), about.encode())
+    def seal(self, text: str, *, about: str, block: int = BLOCK) -> bytes:
+        """Encrypt `text` with the newest key, filled up to a multiple of `block` bytes; 1 is for fixed lengths."""
+        content = text.encode() + _END
+        return self._encrypt(content + bytes(-len(content) % block), about)
 
     def open(self, sealed: bytes, *, about: str) -> str:
         """Decrypt what `seal` made with the same `about`; raise SealBroken if it does not fit."""
+        return _emptied(self._decrypt(sealed, about.encode()))
+
+    def open_all(self, sealed: Iterable[bytes], *, about: str) -> list[str]:
+        """Decrypt many values with the same `about` in their order, as `open` does each."""
+        bound = about.encode()
+        return [_emptied(self._decrypt(one, bound)) for one in sealed]
+
+    def renew(self, sealed: bytes, *, about: str) -> bytes:
+        """Encrypt a value anew with the newest key, as long as it is; raise SealBroken if it does not fit."""
+        return self._encrypt(self._decrypt(sealed, about.encode()), about)
+
+    def _encrypt(self, content: bytes, about: str) -> bytes:
+        nonce = os.urandom(_NONCE_BYTES)
+        return self._newest.id + nonce + self._newest.cipher.encrypt(nonce, content, about.encode())
+
+    def _decrypt(self, sealed: bytes, about: bytes) -> bytes:
         key = self._keys.get(sealed[:_ID_BYTES])
         if key is None:
             raise SealBroken
-        nonce, body = sealed[_ID_BYTES : _ID_BYTES + _NONCE_BYTES], sealed[_ID_BYTES + _NONCE_BYTES :]
         try:
-            return key.cipher.decrypt(nonce, body, about.encode()).decode()
+            return key.cipher.decrypt(sealed[_ID_BYTES:_BODY], sealed[_BODY:], about)
         except (InvalidTag, ValueError) as error:  # ValueError: too short to hold a nonce
             raise SealBroken from error
 
@@ -85,10 +107,9 @@ class Vault:
         tag.update(spelled.encode())
         return tag.digest()[:_TAG_BYTES]
 
-
-def sealed_length(text: str) -> int:
-    """Return how many bytes `text` takes once it is sealed."""
-    return _ID_BYTES + _NONCE_BYTES + len(text.encode()) + _TAG_BYTES
+    def number(self, *parts: int | str) -> int:
+        """Return a tag as a number of 62 bits: an id that stays the same for the same parts, and looks random."""
+        return int.from_bytes(self.tag(*parts)) >> (8 * _TAG_BYTES - _NUMBER_BITS) or 1
 
 
 def load(path: Path, *, may_create: bool) -> Vault:
@@ -133,6 +154,17 @@ def _write(path: Path, newest_first: tuple[bytes, ...]) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _emptied(content: bytes) -> str:
+    """Return the text that a content was filled up from."""
+    text = content.rstrip(b"\0")
+    if not text.endswith(_END):
+        raise SealBroken
+    try:
+        return text[: -len(_END)].decode()
+    except UnicodeDecodeError as error:
+        raise SealBroken from error
 
 
 def _key_from(secret: bytes) -> _Key:

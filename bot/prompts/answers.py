@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.instants import in_time, seal_instant
 from bot.prompts.model import Answer
 
 
@@ -23,7 +23,7 @@ def save(tx: Transaction, occurrence_id: int, member_id: int, text: str, now: da
             occurrence_id,
             member_id,
             tx.vault.seal(text, about=_about(occurrence_id, member_id)),
-            to_stored(now),
+            seal_instant(tx, now, about=f"prompt_answer.answered_at:{member_id}"),
         )
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorname != "SQLITE_CONSTRAINT_FOREIGNKEY":
@@ -45,10 +45,11 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
         """
         SELECT occurrence_id, guild_id, local_date, prompt, text, answered_at
         FROM prompt_answer JOIN prompt_occurrence ON id = occurrence_id
-        WHERE member_id = ? ORDER BY answered_at DESC, occurrence_id DESC
+        WHERE member_id = ? ORDER BY occurrence_id
         """,
         member_id,
     )
+    in_order = in_time(tx, rows, column="answered_at", about=f"prompt_answer.answered_at:{member_id}")
     return tuple(
         Answer(
             occurrence_id=row["occurrence_id"],
@@ -56,9 +57,9 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
             local_date=date.fromisoformat(row["local_date"]),
             prompt=row["prompt"],
             text=tx.vault.open(row["text"], about=_about(row["occurrence_id"], member_id)),
-            answered_at=from_stored(row["answered_at"]),
+            answered_at=answered_at,
         )
-        for row in rows
+        for row, answered_at in reversed(in_order)
     )
 
 

@@ -81,7 +81,7 @@ def keep_private(tx: Transaction, quest_id: int, now: datetime) -> None:
 def end(tx: Transaction, member_id: int, quest_id: int, now: datetime) -> Quest:
     """End a quest, whatever its count; ending it again changes nothing."""
     find(tx, member_id, quest_id)
-    store.end(tx, quest_id, now)
+    store.end(tx, member_id, quest_id, now)
     return find(tx, member_id, quest_id)
 
 

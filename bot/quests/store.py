@@ -1,8 +1,8 @@
 import sqlite3
 from datetime import datetime
 
-from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
+from bot.kernel.instants import open_instant, seal_instant
 from bot.quests.model import Milestone, Quest
 
 # The count is always taken from the failures themselves, so that no deletion can leave it wrong.
@@ -29,7 +29,7 @@ def insert(
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (origin) DO UPDATE SET origin = excluded.origin RETURNING id
         """,
-        origin,
+        tx.vault.number("quest", member_id, origin),
         member_id,
         guild_id,
         locale,
@@ -37,7 +37,7 @@ def insert(
         tx.vault.seal(toast, about=f"quest.toast:{member_id}"),
         tx.vault.seal(scope, about=f"quest.scope:{member_id}"),
         announced,
-        to_stored(now),
+        seal_instant(tx, now, about=f"quest.started_at:{member_id}"),
     )
     assert row is not None  # noqa: S101 - an upsert always returns its row
     return int(row["id"])
@@ -61,9 +61,13 @@ def running(tx: Transaction, member_id: int) -> tuple[Quest, ...]:
     return tuple(_quest(tx, row) for row in rows)
 
 
-def end(tx: Transaction, quest_id: int, now: datetime) -> None:
-    """End a quest that is running."""
-    tx.execute("UPDATE quest SET ended_at = ? WHERE id = ? AND ended_at IS NULL", to_stored(now), quest_id)
+def end(tx: Transaction, member_id: int, quest_id: int, now: datetime) -> None:
+    """End a quest of a member's that is running."""
+    tx.execute(
+        "UPDATE quest SET ended_at = ? WHERE id = ? AND ended_at IS NULL",
+        seal_instant(tx, now, about=f"quest.ended_at:{member_id}"),
+        quest_id,
+    )
 
 
 def keep_private(tx: Transaction, quest_id: int) -> None:
@@ -78,7 +82,7 @@ def reach(tx: Transaction, quest_id: int, threshold: int, now: datetime) -> bool
         "ON CONFLICT (quest_id, threshold) DO NOTHING RETURNING threshold",
         quest_id,
         threshold,
-        to_stored(now),
+        seal_instant(tx, now, about=f"milestone.reached_at:{quest_id}"),
     )
     return row is not None
 
@@ -96,7 +100,7 @@ def milestones_of_member(tx: Transaction, member_id: int) -> tuple[Milestone, ..
         "ORDER BY quest_id, threshold",
         member_id,
     )
-    return tuple(Milestone(row["quest_id"], row["threshold"], from_stored(row["reached_at"])) for row in rows)
+    return tuple(_milestone(tx, row) for row in rows)
 
 
 def put_back(tx: Transaction, quest: Quest) -> int:
@@ -112,8 +116,8 @@ def put_back(tx: Transaction, quest: Quest) -> int:
         quest.goal,
         tx.vault.seal(quest.toast, about=f"quest.toast:{quest.member_id}"),
         tx.vault.seal(quest.scope, about=f"quest.scope:{quest.member_id}"),
-        to_stored(quest.started_at),
-        None if quest.ended_at is None else to_stored(quest.ended_at),
+        seal_instant(tx, quest.started_at, about=f"quest.started_at:{quest.member_id}"),
+        seal_instant(tx, quest.ended_at, about=f"quest.ended_at:{quest.member_id}"),
     )
     assert row is not None  # noqa: S101 - an insertion returns its row
     return int(row["id"])
@@ -122,6 +126,12 @@ def put_back(tx: Transaction, quest: Quest) -> int:
 def delete(tx: Transaction, quest_id: int) -> None:
     """Delete a quest and its milestones; its failures stay."""
     tx.execute("DELETE FROM quest WHERE id = ?", quest_id)
+
+
+def _milestone(tx: Transaction, row: sqlite3.Row) -> Milestone:
+    quest_id = row["quest_id"]
+    reached_at = open_instant(tx, row["reached_at"], about=f"milestone.reached_at:{quest_id}")
+    return Milestone(quest_id, row["threshold"], reached_at)
 
 
 def _quest(tx: Transaction, row: sqlite3.Row) -> Quest:
@@ -135,7 +145,7 @@ def _quest(tx: Transaction, row: sqlite3.Row) -> Quest:
         toast=tx.vault.open(row["toast"], about=f"quest.toast:{member_id}"),
         scope=tx.vault.open(row["scope"], about=f"quest.scope:{member_id}"),
         announced=bool(row["announced"]),
-        started_at=from_stored(row["started_at"]),
-        ended_at=None if row["ended_at"] is None else from_stored(row["ended_at"]),
+        started_at=open_instant(tx, row["started_at"], about=f"quest.started_at:{member_id}"),
+        ended_at=open_instant(tx, row["ended_at"], about=f"quest.ended_at:{member_id}"),
         count=row["count"],
     )

@@ -125,12 +125,12 @@ def drop_feedback(tx: Transaction, member_id: int, failure_id: int, now: datetim
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Review, ...]:
-    """Return all of a member's reviews, oldest failure first."""
+    """Return all of a member's reviews, by failure."""
     return store.of_member(tx, member_id)
 
 
 def feedback_of_member(tx: Transaction, member_id: int) -> tuple[FeedbackTask, ...]:
-    """Return all of a member's feedback tasks, those that are done too, oldest failure first."""
+    """Return all of a member's feedback tasks, those that are done too, by failure."""
     return store.tasks_of_member(tx, member_id)
 
 

@@ -3,14 +3,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.instants import in_time, open_instant, seal_instant
 from bot.reviews.model import PARTS, WAITING, FeedbackState, FeedbackTask, LookBack, Outcome, Review
 
 # An imported past is looked back at on request, never because the import is a few days old.
 _UNDECIDED = """
-    FROM failure WHERE member_id = ? AND let_go = 0 AND batch IS NULL AND NOT EXISTS (
+    SELECT id, logged_at FROM failure WHERE member_id = ? AND let_go = 0 AND batch IS NULL AND NOT EXISTS (
         SELECT 1 FROM review WHERE review.member_id = failure.member_id AND review.failure_id = failure.id
     )
 """
@@ -18,24 +18,17 @@ _UNDECIDED = """
 
 def undecided(tx: Transaction, member_id: int, *, after: datetime | None, until: datetime, limit: int) -> list[int]:
     """Return the failures logged in a span that a member has decided nothing about, newest first."""
-    rows = tx.all(
-        f"SELECT id {_UNDECIDED} AND logged_at > ? AND logged_at <= ? ORDER BY id DESC LIMIT ?",
-        member_id,
-        0 if after is None else to_stored(after),
-        to_stored(until),
-        limit,
-    )
-    return [row["id"] for row in rows]
+    found = [
+        failure_id
+        for failure_id, logged_at in reversed(_undecided(tx, member_id))
+        if logged_at <= until and (after is None or logged_at > after)
+    ]
+    return found[:limit]
 
 
 def next_undecided(tx: Transaction, member_id: int, *, after: datetime) -> datetime | None:
     """Return when the first undecided failure after an instant was logged."""
-    first = tx.value(
-        f"SELECT min(logged_at) {_UNDECIDED} AND logged_at > ?",
-        member_id,
-        to_stored(after),
-    )
-    return None if first is None else from_stored(first)
+    return next((logged_at for _, logged_at in _undecided(tx, member_id) if logged_at > after), None)
 
 
 def find(tx: Transaction, member_id: int, failure_id: int) -> Review | None:
@@ -63,12 +56,12 @@ def save(tx: Transaction, review: Review) -> None:
             review.failure_id,
             *(_seal(tx, f"review.{name}", member_id, text) for name, text in zip(PARTS, texts, strict=True)),
             review.outcome,
-            to_stored(review.decided_at),
+            seal_instant(tx, review.decided_at, about=f"review.decided_at:{member_id}"),
         )
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Review, ...]:
-    """Return all of a member's reviews, in the order of their failures."""
+    """Return all of a member's reviews, by failure."""
     rows = tx.all("SELECT * FROM review WHERE member_id = ? ORDER BY failure_id", member_id)
     return tuple(_review(tx, row) for row in rows)
 
@@ -92,7 +85,7 @@ def save_task(tx: Transaction, task: FeedbackTask) -> None:
             task.failure_id,
             task.state,
             _seal(tx, "feedback_task.answer", task.member_id, task.answer),
-            to_stored(task.changed_at),
+            seal_instant(tx, task.changed_at, about=f"feedback_task.changed_at:{task.member_id}"),
         )
 
 
@@ -104,16 +97,16 @@ def waiting_tasks(tx: Transaction, member_id: int) -> tuple[FeedbackTask, ...]:
         SELECT feedback_task.* FROM feedback_task
         JOIN failure ON failure.member_id = feedback_task.member_id AND failure.id = failure_id
         WHERE feedback_task.member_id = ? AND state IN ({places}) AND let_go = 0
-        ORDER BY changed_at DESC, failure_id DESC
         """,  # noqa: S608 - question marks
         member_id,
         *WAITING,
     )
-    return tuple(_task(tx, row) for row in rows)
+    in_order = in_time(tx, rows, column="changed_at", about=f"feedback_task.changed_at:{member_id}")
+    return tuple(_task(tx, row) for row, _ in reversed(in_order))
 
 
 def tasks_of_member(tx: Transaction, member_id: int) -> tuple[FeedbackTask, ...]:
-    """Return all of a member's tasks, in the order of their failures."""
+    """Return all of a member's tasks, by failure."""
     rows = tx.all("SELECT * FROM feedback_task WHERE member_id = ? ORDER BY failure_id", member_id)
     return tuple(_task(tx, row) for row in rows)
 
@@ -122,6 +115,13 @@ def forget_member(tx: Transaction, member_id: int) -> int:
     """Delete a member's reviews and tasks, and count them."""
     reviews = tx.execute("DELETE FROM review WHERE member_id = ?", member_id).rowcount
     return reviews + tx.execute("DELETE FROM feedback_task WHERE member_id = ?", member_id).rowcount
+
+
+def _undecided(tx: Transaction, member_id: int) -> list[tuple[int, datetime]]:
+    """Return the failures that nothing was decided about, oldest first, each with the time of its logging."""
+    rows = tx.all(_UNDECIDED, member_id)
+    in_order = in_time(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
+    return [(row["id"], logged_at) for row, logged_at in in_order]
 
 
 @contextmanager
@@ -142,7 +142,7 @@ def _review(tx: Transaction, row: sqlite3.Row) -> Review:
         failure_id=row["failure_id"],
         outcome=Outcome(row["outcome"]),
         look_back=LookBack(**texts),
-        decided_at=from_stored(row["decided_at"]),
+        decided_at=open_instant(tx, row["decided_at"], about=f"review.decided_at:{member_id}"),
     )
 
 
@@ -153,7 +153,7 @@ def _task(tx: Transaction, row: sqlite3.Row) -> FeedbackTask:
         failure_id=row["failure_id"],
         state=FeedbackState(row["state"]),
         answer=_open(tx, "feedback_task.answer", member_id, row["answer"]),
-        changed_at=from_stored(row["changed_at"]),
+        changed_at=open_instant(tx, row["changed_at"], about=f"feedback_task.changed_at:{member_id}"),
     )
 
 

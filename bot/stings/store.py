@@ -3,25 +3,25 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
+from bot.kernel.instants import in_time, open_instant, seal_instant
 from bot.stings.model import Course, Ending, Rating, Step
 
 
 def stinging(tx: Transaction, member_id: int) -> list[tuple[int, datetime]]:
     """Return id and time of a member's entries that have a sting and were not let go, oldest first."""
     rows = tx.all(
-        "SELECT id, logged_at FROM failure WHERE member_id = ? AND sting IS NOT NULL AND let_go = 0 ORDER BY id",
-        member_id,
+        "SELECT id, logged_at FROM failure WHERE member_id = ? AND sting IS NOT NULL AND let_go = 0", member_id
     )
-    return [(row["id"], from_stored(row["logged_at"])) for row in rows]
+    in_order = in_time(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
+    return [(row["id"], logged_at) for row, logged_at in in_order]
 
 
 def course(tx: Transaction, member_id: int, failure_id: int) -> Course:
     """Return the course of one failure; of one that nothing is known of yet, an empty one."""
     row = tx.one("SELECT * FROM sting_course WHERE member_id = ? AND failure_id = ?", member_id, failure_id)
     ratings = tx.all("SELECT * FROM sting_rating WHERE member_id = ? AND failure_id = ?", member_id, failure_id)
-    return _course(failure_id, row, ratings)
+    return _course(tx, failure_id, row, ratings)
 
 
 def courses(tx: Transaction, member_id: int) -> dict[int, Course]:
@@ -30,7 +30,7 @@ def courses(tx: Transaction, member_id: int) -> dict[int, Course]:
     for row in tx.execute("SELECT * FROM sting_rating WHERE member_id = ?", member_id):
         ratings[row["failure_id"]].append(row)
     rows = {row["failure_id"]: row for row in tx.execute("SELECT * FROM sting_course WHERE member_id = ?", member_id)}
-    return {one: _course(one, rows.get(one), ratings[one]) for one in sorted(rows.keys() | ratings.keys())}
+    return {one: _course(tx, one, rows.get(one), ratings[one]) for one in sorted(rows.keys() | ratings.keys())}
 
 
 def save(tx: Transaction, member_id: int, course: Course) -> None:
@@ -60,7 +60,7 @@ def rate(tx: Transaction, member_id: int, failure_id: int, rating: Rating) -> No
         failure_id,
         rating.step,
         rating.sting,
-        to_stored(rating.rated_at),
+        seal_instant(tx, rating.rated_at, about=f"sting_rating.rated_at:{member_id}"),
     )
 
 
@@ -70,8 +70,8 @@ def forget_member(tx: Transaction, member_id: int) -> None:
     tx.execute("DELETE FROM sting_course WHERE member_id = ?", member_id)
 
 
-def _course(failure_id: int, row: sqlite3.Row | None, ratings: list[sqlite3.Row]) -> Course:
-    told = tuple(_in_order(ratings))
+def _course(tx: Transaction, failure_id: int, row: sqlite3.Row | None, ratings: list[sqlite3.Row]) -> Course:
+    told = tuple(_in_order(tx, ratings))
     if row is None:
         return Course(failure_id, ratings=told)
     return Course(
@@ -83,8 +83,9 @@ def _course(failure_id: int, row: sqlite3.Row | None, ratings: list[sqlite3.Row]
     )
 
 
-def _in_order(rows: list[sqlite3.Row]) -> Iterator[Rating]:
+def _in_order(tx: Transaction, rows: list[sqlite3.Row]) -> Iterator[Rating]:
     by_step = {row["step"]: row for row in rows}
     for step in Step:
         if row := by_step.get(step):
-            yield Rating(step, row["sting"], from_stored(row["rated_at"]))
+            about = f"sting_rating.rated_at:{row['member_id']}"
+            yield Rating(step, row["sting"], open_instant(tx, row["rated_at"], about=about))

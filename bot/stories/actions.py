@@ -73,7 +73,7 @@ def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> tup
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Story, ...]:
-    """Return all of a member's stories, oldest failure first."""
+    """Return all of a member's stories, by failure."""
     return store.of_member(tx, member_id)
 
 

@@ -1,8 +1,8 @@
 import sqlite3
 
-from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.instants import in_time, open_instant, seal_instant
 from bot.stories.model import PARTS, Parts, Story
 
 
@@ -29,7 +29,7 @@ def save(tx: Transaction, story: Story) -> None:
             story.failure_id,
             *(_seal(tx, name, member_id, getattr(story.parts, name)) for name in PARTS),
             story.question,
-            to_stored(story.written_at),
+            seal_instant(tx, story.written_at, about=f"interview_story.written_at:{member_id}"),
         )
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorname != "SQLITE_CONSTRAINT_FOREIGNKEY":
@@ -46,17 +46,18 @@ def answering(tx: Transaction, member_id: int) -> list[tuple[int, str]]:
     """Return the failures with a story and the question that it answers, newest first, without those let go."""
     rows = tx.all(
         """
-        SELECT failure_id, question FROM interview_story
+        SELECT failure_id, question, logged_at FROM interview_story
         JOIN failure ON failure.member_id = interview_story.member_id AND failure.id = failure_id
-        WHERE interview_story.member_id = ? AND let_go = 0 ORDER BY failure_id DESC
+        WHERE interview_story.member_id = ? AND let_go = 0
         """,
         member_id,
     )
-    return [(row["failure_id"], row["question"]) for row in rows]
+    in_order = in_time(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
+    return [(row["failure_id"], row["question"]) for row, _ in reversed(in_order)]
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Story, ...]:
-    """Return all of a member's stories, in the order of their failures."""
+    """Return all of a member's stories, by failure."""
     rows = tx.all("SELECT * FROM interview_story WHERE member_id = ? ORDER BY failure_id", member_id)
     return tuple(_story(tx, row) for row in rows)
 
@@ -74,7 +75,7 @@ def _story(tx: Transaction, row: sqlite3.Row) -> Story:
         failure_id=row["failure_id"],
         question=row["question"],
         parts=Parts(**texts),
-        written_at=from_stored(row["written_at"]),
+        written_at=open_instant(tx, row["written_at"], about=f"interview_story.written_at:{member_id}"),
     )
 
 

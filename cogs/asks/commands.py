@@ -80,7 +80,6 @@ class AskCommands(Face, commands.GroupCog, group_name="ask", group_description=w
             Answer(answer),
             answered_on,
             self.clock.now(),
-            origin=interaction.id,
         )
         await tell(interaction, ended)
 

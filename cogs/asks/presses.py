@@ -86,7 +86,6 @@ class AskPresses(Face):
             answer,
             await today(interaction),
             self.clock.now(),
-            origin=interaction.id,
             unless_answered=unless_answered,
         )
         await tell(interaction, ended)

@@ -31,7 +31,8 @@ async def bring(interaction: Interaction, file: discord.Attachment) -> None:
     today = interaction.client.clock.now().astimezone(await zone_of(interaction)).date()
     context = Context(today, interaction.locale.value)
     content = await asyncio.to_thread(read, await _fetched(file), file.filename, context)
-    await whisper(interaction, await _dry_run(interaction, interaction.id, content))
+    draft_id = await interaction.client.db.read(imports.draft_id, interaction.user.id, interaction.id)
+    await whisper(interaction, await _dry_run(interaction, draft_id, content))
 
 
 class Bringing(Face):

@@ -43,7 +43,6 @@ async def hear(
     answered_on: PartialDate | None = TODAY,
     now: datetime = NOW,
     *,
-    origin: int | None = None,
     unless_answered: bool = False,
 ) -> Answered:
     """Note how an ask ended."""
@@ -54,6 +53,5 @@ async def hear(
         answer,
         answered_on,
         now,
-        origin=origin,
         unless_answered=unless_answered,
     )

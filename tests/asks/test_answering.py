@@ -24,14 +24,14 @@ async def entries(db: Database) -> tuple[Failure, ...]:
 @pytest.mark.parametrize("answer", [answer for answer in Answer if answer is not Answer.YES])
 async def test_an_answer_becomes_an_entry_of_its_kind(db: Database, answer: Answer) -> None:
     ask = await ask_for(db, "word " * 100, section="awards", sent_on=MARCH_FIRST)
-    ended = await hear(db, ask, answer, origin=99)
+    ended = await hear(db, ask, answer)
     (entry,) = await entries(db)
     assert ended.logged is not None
     assert ended.logged.failure == entry
-    assert (entry.id, entry.line, entry.story, entry.section) == (99, ask.line, ask.story, "awards")
+    assert (entry.line, entry.story, entry.section) == (ask.line, ask.story, "awards")
     assert (entry.kind, entry.happened) == (Kind(answer.value), TODAY)
     assert ended.ask == await db.read(asks.find, ADA, ask.id)
-    assert (ended.ask.answer, ended.ask.answered_on, ended.ask.failure_id) == (answer, TODAY, 99)
+    assert (ended.ask.answer, ended.ask.answered_on, ended.ask.failure_id) == (answer, TODAY, entry.id)
     assert await db.read(asks.waiting, ADA) == ()
 
 
@@ -132,9 +132,9 @@ async def test_an_ask_that_waits_again_takes_its_entry_back(db: Database) -> Non
 
 async def test_two_asks_with_the_same_words_become_two_entries(db: Database) -> None:
     first, second = await ask_for(db), await ask_for(db, now=LATER)
-    await hear(db, first, Answer.SILENCE, origin=98)
-    await hear(db, second, Answer.SILENCE, origin=99)
-    assert [entry.id for entry in await entries(db)] == [98, 99]
+    told = [await hear(db, ask, Answer.SILENCE) for ask in (first, second)]
+    assert [one.ask.failure_id for one in told] == [entry.id for entry in await entries(db)]
+    assert len({entry.id for entry in await entries(db)}) == 2
 
 
 async def test_an_answer_counts_toward_its_quest_or_else_the_one_that_runs(db: Database) -> None:

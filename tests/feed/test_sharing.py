@@ -1,5 +1,6 @@
 import asyncio
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -176,14 +177,16 @@ async def test_only_sealed_text_is_in_the_database(db: Database) -> None:
 
 async def test_two_members_whose_entries_bear_the_same_id_share_each_their_own(db: Database) -> None:
     await open_feed(db)
-    of_ada = (await log(db, "Not shortlisted", origin=5)).failure
-    of_ben = (await log(db, "Never answered", BEN, origin=5)).failure
+    of_ada = (await log(db, "Not shortlisted")).failure
+    brought = replace(of_ada, member_id=BEN, line="Never answered")
+    (of_ben,) = await db.run(journal.put_back, (brought,))
+    assert of_ben.id == of_ada.id
     card = await share(db, of_ada)
     counted = await share(db, of_ben, Audience.COUNTED, by=BEN)
-    assert await db.read(feed.of_failure, ADA, 5) == (card,)
-    assert await db.read(feed.audiences, BEN, [5]) == {5: (Audience.COUNTED,)}
-    await db.run(journal.edit, BEN, 5, LATER, line="Never, ever answered")
-    await db.run(journal.delete, BEN, 5, LATER)
+    assert await db.read(feed.of_failure, ADA, of_ada.id) == (card,)
+    assert await db.read(feed.audiences, BEN, [of_ben.id]) == {of_ben.id: (Audience.COUNTED,)}
+    await db.run(journal.edit, BEN, of_ben.id, LATER, line="Never, ever answered")
+    await db.run(journal.delete, BEN, of_ben.id, LATER)
     assert (await db.read(feed.find, ADA, card.id)).text == "Not shortlisted"
     with pytest.raises(Refused):
         await db.read(feed.find, BEN, counted.id)

@@ -121,9 +121,8 @@ async def test_a_row_that_could_not_be_logged_brings_nothing_at_all(db: Database
 
 async def test_what_was_erased_is_put_back_as_it_was(db: Database) -> None:
     quest = await start(db)
-    for n in range(3):
-        await log(db, f"failure {n}", origin=50 + n, sting=n, story="behind it", became="a friend")
-    await db.run(journal.let_go, ADA, 51, LATER)
+    _, second, _ = [await log(db, f"failure {n}", sting=n, story="behind it", became="a friend") for n in range(3)]
+    await db.run(journal.let_go, ADA, second.failure.id, LATER)
     before = await db.read(journal.everything, ADA)
     assert [failure.quest_id for failure in before] == [quest.id] * 3
     await db.run(journal.forget_member, ADA)
@@ -132,15 +131,15 @@ async def test_what_was_erased_is_put_back_as_it_was(db: Database) -> None:
     assert (await db.read(quests.find, ADA, quest.id)).count == 3
 
 
-async def test_where_an_id_is_taken_an_entry_gets_another_of_its_moment(db: Database) -> None:
-    there = (await log(db, "already there", origin=50)).failure
+async def test_where_an_id_is_taken_an_entry_gets_another(db: Database) -> None:
+    there = (await log(db, "already there")).failure
     early = NOW - timedelta(days=400)
     old, other = await put_back(
         db, replace(there, line="mine", logged_at=early), replace(there, line="mine too", logged_at=early)
     )
     assert len({there.id, old.id, other.id}) == 3
     assert (old.line, other.line, old.logged_at) == ("mine", "mine too", early)
-    assert await db.read(journal.find, ADA, 50) == there
+    assert await db.read(journal.find, ADA, there.id) == there
 
 
 async def test_an_entry_is_put_back_only_as_it_could_have_been_logged(db: Database) -> None:
@@ -154,12 +153,12 @@ async def test_an_entry_is_put_back_only_as_it_could_have_been_logged(db: Databa
 
 
 async def test_entries_of_two_members_may_bear_the_same_id(db: Database) -> None:
-    failure = (await log(db, "Grant", origin=50)).failure
+    failure = (await log(db, "Grant")).failure
     (of_ben,) = await put_back(db, replace(failure, member_id=BEN, line="Ben's"))
     assert of_ben.id == failure.id
-    await db.run(journal.mark_unseen, 50, ADA)
-    await db.run(journal.mark_unseen, 50, BEN)
-    await db.run(journal.delete, BEN, 50, LATER)
+    await db.run(journal.mark_unseen, failure.id, ADA)
+    await db.run(journal.mark_unseen, failure.id, BEN)
+    await db.run(journal.delete, BEN, failure.id, LATER)
     assert await db.run(journal.take_unseen, BEN) == ()
     assert await db.run(journal.take_unseen, ADA) == (failure,)
 

@@ -5,8 +5,9 @@ import pytest
 
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
-from bot.journal.model import SAME_DEED, Draft, Kind, PartialDate
+from bot.journal.model import Draft, Kind, PartialDate
 from bot.kernel.database import Database
+from bot.kernel.deeds import SAME_DEED
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.quests.model import thresholds

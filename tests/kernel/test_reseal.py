@@ -12,6 +12,8 @@ from bot.kernel.database import Database, Transaction
 from bot.kernel.seal import SealBroken, Vault
 from bot.privacy import actions as privacy
 from bot.privacy.model import MemberData
+from bot.quests import actions as quests
+from tests.conftest import NOW
 from tests.kernel.memory import memory
 from tests.privacy.life import ADA, BEN, live
 from tests.privacy.looking_back import FILE
@@ -35,6 +37,8 @@ async def fill(db: Database) -> None:
     """Put something into every sealed column."""
     await live(db, ADA)
     await live(db, BEN)
+    (quest,) = await db.read(quests.of_member, BEN)
+    await db.run(quests.end, BEN, quest.id, NOW)
 
 
 async def everything_written(db: Database) -> tuple[MemberData, MemberData, str | None]:
@@ -73,9 +77,11 @@ async def test_after_resealing_the_newest_key_alone_opens_everything(rotated: Ro
     db, before = rotated
     values = await db.read(sealed_values)
     assert await db.run(lambda tx: any(tx.vault.is_current(value) for value in values)) is False
+    lengths = [len(value) for value in values]
     assert await reseal.everything(db) == len(values)
     assert await reseal.everything(db) == 0
     assert await everything_written(db) == before
+    assert [len(value) for value in await db.read(sealed_values)] == lengths
 
     lines = (tmp_path / "cork.key").read_text().splitlines()
     newest = Vault((base64.b64decode(lines[1]),))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.kernel import seal
 from bot.kernel.errors import StartRefused
-from bot.kernel.seal import SealBroken, Vault
+from bot.kernel.seal import BLOCK, SealBroken, Vault
 
 VAULT = Vault.new()
 
@@ -37,6 +37,42 @@ def test_a_value_moved_to_another_owner_or_column_does_not_open(elsewhere: str) 
     sealed = VAULT.seal("form letter", about="failure.line:1")
     with pytest.raises(SealBroken):
         VAULT.open(sealed, about=elsewhere)
+
+
+@pytest.mark.parametrize("length", [0, 1, 100, 254, 255])
+def test_texts_up_to_a_block_are_sealed_in_the_same_length(length: int) -> None:
+    assert len(VAULT.seal("x" * length, about="x")) == len(VAULT.seal("", about="x"))
+
+
+def test_a_longer_text_fills_one_block_after_the_other() -> None:
+    overhead = len(VAULT.seal("", about="x")) - BLOCK
+    lengths = {len(VAULT.seal("ä" * length, about="x")) - overhead for length in range(128, 640)}
+    assert lengths == {512, 768, 1024, 1280}
+
+
+@given(length=st.integers(min_value=0, max_value=40))
+def test_what_is_of_a_fixed_length_may_be_sealed_without_filling(length: int) -> None:
+    shortest = len(VAULT.seal("", about="x", block=1))
+    assert len(VAULT.seal("7" * length, about="x", block=1)) == shortest + length
+
+
+@given(text=st.text(), block=st.integers(min_value=1, max_value=600))
+def test_however_it_is_filled_up_it_opens_as_it_was(text: str, block: int) -> None:
+    assert VAULT.open(VAULT.seal(text, about="x", block=block), about="x") == text
+
+
+@given(texts=st.lists(st.text(max_size=8), max_size=8))
+def test_many_are_opened_in_their_order(texts: list[str]) -> None:
+    assert VAULT.open_all([VAULT.seal(text, about="x") for text in texts], about="x") == texts
+
+
+def test_a_renewed_value_is_as_long_as_before_and_another(key_file: Path) -> None:
+    old = seal.load(key_file, may_create=True).seal("form letter", about="x", block=320)
+    after = seal.rotate(key_file)
+    new = after.renew(old, about="x")
+    assert (len(new), after.is_current(new), after.open(new, about="x")) == (len(old), True, "form letter")
+    with pytest.raises(SealBroken):
+        after.renew(old, about="y")
 
 
 @given(position=st.integers(min_value=0), change=st.integers(min_value=1, max_value=255))
@@ -81,6 +117,14 @@ def test_tags_are_the_same_for_the_same_parts_only() -> None:
 @given(one=st.lists(st.text(max_size=4), max_size=4), other=st.lists(st.text(max_size=4), max_size=4))
 def test_no_two_lists_of_parts_run_into_each_other(one: list[str], other: list[str]) -> None:
     assert (VAULT.tag(*one) == VAULT.tag(*other)) == (one == other)
+
+
+def test_numbers_are_the_same_for_the_same_parts_and_fill_62_bits() -> None:
+    numbers = [VAULT.number("failure", 1, n) for n in range(500)]
+    assert numbers == [VAULT.number("failure", 1, n) for n in range(500)]
+    assert len(set(numbers)) == 500
+    assert min(numbers) >= 1
+    assert max(number.bit_length() for number in numbers) == 62
 
 
 def test_a_new_key_file_is_for_the_operator_alone(key_file: Path) -> None:

@@ -37,8 +37,8 @@ def ask(tx: Transaction, member_id: int, now: datetime) -> None:
         sent_on=PartialDate(2026, 2),
     )
     asks.add(tx, waiting, now)
-    asks.add(tx, AskDraft(member_id, member_id + 21, "Grant"), now)
-    asks.answered(tx, member_id, member_id + 21, Answer.FORM, PartialDate(2026, 3, 1), now, origin=member_id + 22)
+    answered = asks.add(tx, AskDraft(member_id, member_id + 21, "Grant"), now).ask
+    asks.answered(tx, member_id, answered.id, Answer.FORM, PartialDate(2026, 3, 1), now)
     asks.add(tx, AskDraft(member_id, member_id + 23, f"{'Long. ' * 40}{said('ask story', member_id)}"), now)
 
 

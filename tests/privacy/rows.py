@@ -1,6 +1,7 @@
 """The rows of a member as they stand in the database, whatever tables there are."""
 
 from bot.kernel.database import Transaction
+from bot.kernel.instants import open_instant
 from bot.kernel.reseal import SEALED
 
 Cell = tuple[str, str, object]
@@ -34,14 +35,20 @@ def tables_of_members(tx: Transaction) -> set[str]:
 
 
 def opened(tx: Transaction, table: str, member_id: int) -> list[Row]:
-    """Return a member's rows of a table without their id, with every sealed value opened."""
+    """Return a member's rows of a table without their id, with every sealed value opened; an instant by itself."""
     owner = "id" if table == "member" else "member_id"
     rows = []
     for row in tx.all(f'SELECT * FROM "{table}" WHERE {owner} = ?', member_id):  # noqa: S608 - the schema's own names
         found: Row = dict(row)
         for place in SEALED:
             if place.table == table and row[place.column] is not None:
-                found[place.column] = tx.vault.open(row[place.column], about=place.about.format_map(found))
+                about = place.about.format_map(dict(row))
+                is_instant = place.column.endswith("_at")
+                found[place.column] = (open_instant if is_instant else _text)(tx, row[place.column], about=about)
         del found[owner]
         rows.append(found)
     return rows
+
+
+def _text(tx: Transaction, sealed: bytes, *, about: str) -> str:
+    return tx.vault.open(sealed, about=about)

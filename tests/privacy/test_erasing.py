@@ -89,7 +89,8 @@ async def test_an_entry_copied_to_another_member_does_not_open(db: Database) -> 
 
     def steal(tx: Transaction) -> None:
         tx.execute(
-            "INSERT INTO failure (member_id, id, line, logged_at) SELECT ?, id, line, 0 FROM failure WHERE id = ?",
+            "INSERT INTO failure (member_id, id, line, logged_at) "
+            "SELECT ?, id, line, logged_at FROM failure WHERE id = ?",
             BEN,
             export.failures[0].id,
         )

@@ -21,13 +21,12 @@ def answered(
     answered_on: PartialDate | None,
     now: datetime,
     *,
-    origin: int | None = None,
     unless_answered: bool = False,
 ) -> Answered:
     """Note how an ask ended, and have the journal follow, so that it counts once, ever.
 
-    The first answer becomes an entry under `origin` (the interaction's id), a later one retypes that entry, and a yes
-    takes it back; an entry that the member deleted stays deleted. `unless_answered` leaves an earlier answer as it is.
+    The first answer becomes an entry, a later one retypes that entry, and a yes takes it back; an entry that the member
+    deleted stays deleted. `unless_answered` leaves an earlier answer as it is.
     A date wholly before the sending raises Refused `asks.answered_before_sent`.
     """
     ask = find(tx, member_id, ask_id)
@@ -43,14 +42,14 @@ def answered(
         return _retype(tx, ended, now)
     draft = Draft(
         member_id=member_id,
-        origin=origin,
+        origin=None,
         text=ask.story or ask.line,
         kind=answer.kind,
         section=ask.section,
         happened=answered_on,
         quest_id=_running(tx, ask),
     )
-    logged = journal.log_failure(tx, draft, now, apart=True)
+    logged = journal.log_failure(tx, draft, now, deed=("ask", ask_id))
     return Answered(_keep(tx, replace(ended, failure_id=logged.failure.id)), logged=logged)
 
 

@@ -56,14 +56,14 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
     return store.of_member(tx, member_id)
 
 
-def _sent(ask: Ask) -> tuple[str, int]:
-    return str(ask.sent_on or ask.added_at.date()), ask.id
+def _sent(ask: Ask) -> str:
+    return str(ask.sent_on or ask.added_at.date())
 
 
 def _answered_first(asks: Iterable[Ask]) -> tuple[Ask, ...]:
     """Return what is answered, the latest answer first."""
-    dated = [(ask.answered_at, ask) for ask in asks if ask.answered_at is not None]
-    return tuple(ask for _, ask in sorted(dated, key=lambda one: (one[0], one[1].id), reverse=True))
+    dated = [(ask.answered_at, at, ask) for at, ask in enumerate(asks) if ask.answered_at is not None]
+    return tuple(ask for *_, ask in sorted(dated, reverse=True))
 
 
 def _in_order(tx: Transaction, member_id: int) -> tuple[Ask, ...]:

@@ -9,8 +9,8 @@ from bot.asks.model import Added, Ask, AskDraft
 from bot.guilds import actions as guilds
 from bot.journal.actions.check import check_section
 from bot.journal.model import PartialDate
-from bot.kernel.clock import to_snowflake
 from bot.kernel.database import Transaction
+from bot.kernel.deeds import id_of_deed, ids_of_text
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.quests import actions as quests
@@ -23,42 +23,45 @@ def add(tx: Transaction, draft: AskDraft, now: datetime) -> Added:
     one that is over `quests.ended`.
     """
     line, story = check_text(draft.text)
-    first = store.earlier(tx, draft, line, story, now)
+    ids = ids_of_text(tx, "ask", draft.member_id, (line, story or ""), draft.origin, now)
+    first = store.earlier(tx, draft.member_id, ids, now)
     if first is not None:
         return Added(first, first_time=False)
     if draft.quest_id is not None and quests.find(tx, draft.member_id, draft.quest_id).ended_at is not None:
         raise Refused("quests.ended")
-    ask = _insert(tx, draft, batch=None, now=now)
+    ask = _insert(tx, draft, ids[0], batch=None, now=now)
     zone = None if draft.guild_id is None else guilds.find(tx, draft.guild_id).zone
     members.expect_checkin(tx, draft.member_id, locale=draft.locale, guild_zone=zone, now=now)
     return Added(ask, first_time=True)
 
 
-def bring(tx: Transaction, drafts: Iterable[AskDraft], *, batch: int, now: datetime) -> tuple[Ask, ...]:
-    """Save what an import brought, each as an ask of its own; who calls expects the check-in."""
-    return tuple(_insert(tx, draft, batch=batch, now=now) for draft in drafts)
+def bring(tx: Transaction, member_id: int, drafts: Iterable[AskDraft], *, batch: int, now: datetime) -> tuple[Ask, ...]:
+    """Save what an import brought, in its order and each as an ask of its own; who calls expects the check-in."""
+    return tuple(
+        _insert(tx, draft, _brought(tx, member_id, batch, row), batch=batch, now=now)
+        for row, draft in enumerate(drafts)
+    )
 
 
-def take_back_batch(tx: Transaction, member_id: int, batch: int) -> int:
-    """Delete what an import brought and return how many there were; what was answered since is the member's own.
-
-    `batch` is the interaction's id, which tells when the import was.
-    """
+def take_back_batch(tx: Transaction, member_id: int, batch: int, imported_at: datetime) -> int:
+    """Delete what an import brought and return how many there were; what was answered since is the member's own."""
     brought = store.in_batch(tx, member_id, batch)
-    gone = [ask for ask in brought if ask.answered_at is None or to_snowflake(ask.answered_at) < batch]
+    gone = [ask for ask in brought if ask.answered_at is None or ask.answered_at < imported_at]
     for ask in gone:
         store.delete(tx, member_id, ask.id)
     return len(gone)
 
 
 def put_back(tx: Transaction, asks: Iterable[Ask]) -> None:
-    """Insert asks such as an export had them; an id that is taken moves on to the next free one.
+    """Insert asks such as an export had them; one whose id is taken has got a new one.
 
     Their quests and failures must be the member's own, and who calls expects the check-in.
     """
     for ask in asks:
         whole = _whole(ask)
-        store.insert(tx, replace(whole, id=store.free_id(tx, ask.member_id, ask.id, ask.added_at)))
+        while store.find(tx, whole.member_id, whole.id) is not None:
+            whole = replace(whole, id=_brought(tx, whole.member_id, whole.id, 0))
+        store.insert(tx, whole)
 
 
 def change(tx: Transaction, member_id: int, ask_id: int, text: str, sent_on: PartialDate | None) -> Ask:
@@ -86,10 +89,10 @@ def forget_member(tx: Transaction, member_id: int) -> int:
     return store.forget_member(tx, member_id)
 
 
-def _insert(tx: Transaction, draft: AskDraft, *, batch: int | None, now: datetime) -> Ask:
+def _insert(tx: Transaction, draft: AskDraft, ask_id: int, *, batch: int | None, now: datetime) -> Ask:
     line, story = check_text(draft.text)
     ask = Ask(
-        id=store.free_id(tx, draft.member_id, draft.origin, now),
+        id=ask_id,
         member_id=draft.member_id,
         line=line,
         story=story,
@@ -101,6 +104,10 @@ def _insert(tx: Transaction, draft: AskDraft, *, batch: int | None, now: datetim
     )
     store.insert(tx, ask)
     return ask
+
+
+def _brought(tx: Transaction, member_id: int, deed: int, row: int) -> int:
+    return id_of_deed(tx, "ask", member_id, "brought", deed, row)[0]
 
 
 def _whole(ask: Ask) -> Ask:

@@ -10,6 +10,7 @@ from bot.journal.actions.check import checked, drafted
 from bot.journal.actions.log import running_quest
 from bot.journal.model import Draft, Failure
 from bot.kernel.database import Transaction
+from bot.kernel.deeds import id_of_deed
 from bot.quests import actions as quests
 from bot.quests.model import Quest
 
@@ -21,10 +22,9 @@ def bring(
 
     A draft that could not be logged raises Refused as `log_failure` does.
     """
-    first = store.free_id(tx, member_id, now)
     brought = tuple(
-        replace(drafted(draft, first + number, now), member_id=member_id, batch=batch)
-        for number, draft in enumerate(drafts)
+        replace(drafted(draft, _id(tx, member_id, batch, row), now), member_id=member_id, batch=batch)
+        for row, draft in enumerate(drafts)
     )
     for failure in brought:
         store.insert(tx, failure)
@@ -65,7 +65,11 @@ def put_back(tx: Transaction, failures: Iterable[Failure]) -> tuple[Failure, ...
 
 
 def _put_back(tx: Transaction, failure: Failure) -> Failure:
-    if store.find(tx, failure.member_id, failure.id) is not None:
-        failure = replace(failure, id=store.free_id(tx, failure.member_id, failure.logged_at))
+    while store.find(tx, failure.member_id, failure.id) is not None:
+        failure = replace(failure, id=_id(tx, failure.member_id, failure.id, 0))
     store.insert(tx, failure)
     return failure
+
+
+def _id(tx: Transaction, member_id: int, deed: int, row: int) -> int:
+    return id_of_deed(tx, "failure", member_id, "brought", deed, row)[0]

@@ -6,27 +6,32 @@ from bot.journal import store
 from bot.journal.actions.check import drafted
 from bot.journal.model import Draft, Failure, Logged
 from bot.kernel.database import Transaction
+from bot.kernel.deeds import id_of_deed, ids_of_text
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.quests import actions as quests
 from bot.quests.model import Quest
 
 
-def log_failure(tx: Transaction, draft: Draft, now: datetime, *, apart: bool = False) -> Logged:
+def log_failure(tx: Transaction, draft: Draft, now: datetime, *, deed: tuple[str, int] | None = None) -> Logged:
     """Save a failure and count it; the same origin, or the same text within 15 s, returns the first entry.
 
-    `apart` looks at the origin alone, for what is told apart by more than its text. One that stings is asked about
-    again in a check-in. A text without anything to see raises Refused `journal.empty_line`, a quest that is not the
-    member's `quests.unknown`, one that is over `quests.ended`.
+    Where another `deed` logs it, such as the answer of an ask, that alone tells whether it is the same. One that stings
+    is asked about again in a check-in. A text without anything to see raises Refused `journal.empty_line`, a quest that
+    is not the member's `quests.unknown`, one that is over `quests.ended`.
     """
-    failure = drafted(draft, draft.origin or 0, now)
+    failure = drafted(draft, 0, now)
+    if deed is None:
+        texts = (failure.line, failure.story or "")
+        ids = ids_of_text(tx, "failure", draft.member_id, texts, draft.origin, now)
+    else:
+        ids = id_of_deed(tx, "failure", draft.member_id, *deed)
+    failure = replace(failure, id=ids[0])
     unseen = take_unseen(tx, draft.member_id)
-    first = store.earlier(tx, draft, failure.line, failure.story, now, apart=apart)
+    first = store.earlier(tx, draft.member_id, ids, now)
     if first is not None:
         return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
     quest = _quest(tx, draft)
-    if draft.origin is None:
-        failure = replace(failure, id=store.free_id(tx, draft.member_id, now))
     if quest is not None:
         failure = replace(failure, quest_id=quest.id)
     store.insert(tx, failure)

@@ -43,7 +43,7 @@ def fitting(tx: Transaction, member_id: int, typed: str, limit: int) -> tuple[Fa
 
 def near(wanted: str, lines: dict[int, str]) -> list[int]:
     """Return the ids of the lines in which each word has a place, the best first; of equals the one that came first."""
-    likeness = dict.fromkeys(lines, 0.0)
+    likeness, place = dict.fromkeys(lines, 0.0), {one: at for at, one in enumerate(lines)}
     for word in wanted.split():
         if len(word) < _GUESSABLE:
             likeness = {one: so_far for one, so_far in likeness.items() if word in lines[one]}
@@ -51,4 +51,4 @@ def near(wanted: str, lines: dict[int, str]) -> list[int]:
         left = {one: lines[one] for one in likeness}
         alike = process.extract(word, left, scorer=fuzz.partial_ratio, score_cutoff=_LIKE, limit=None)
         likeness = {one: likeness[one] + score for _, score, one in alike}
-    return sorted(likeness, key=lambda one: (-likeness[one], -one))
+    return sorted(likeness, key=lambda one: (-likeness[one], place[one]))

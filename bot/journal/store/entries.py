@@ -2,31 +2,26 @@ import json
 import sqlite3
 from collections.abc import Collection
 from datetime import datetime
-from itertools import takewhile
 
-from bot.journal.model import SAME_DEED, Draft, Failure, Kind, PartialDate
-from bot.kernel.clock import from_stored, to_snowflake, to_stored
+from bot.journal.model import Failure, Kind, PartialDate
 from bot.kernel.database import Transaction
-from bot.kernel.seal import sealed_length
+from bot.kernel.deeds import DeedIds, is_same
+from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.seal import BLOCK
 
-_SAME_MILLISECOND = (1 << 22) - 1
+_BLOCKS = {"line": 320, "story": 1024}
+"""Bytes that texts are filled up to multiples of.
+
+140 letters of most alphabets fit one block of a line, and one block, with what stands beside it, fits a page's cell.
+"""
 
 
-def earlier(
-    tx: Transaction, draft: Draft, line: str, story: str | None, now: datetime, *, apart: bool
-) -> Failure | None:
-    """Return the entry that this very interaction, or unless `apart` a double press with the same text, has made."""
-    made = None if draft.origin is None else find(tx, draft.member_id, draft.origin)
-    if made is not None or apart:
-        return made
-    since, until = to_stored(now - SAME_DEED), to_stored(now + SAME_DEED)
-    newest_first = tx.execute("SELECT * FROM failure WHERE member_id = ? ORDER BY id DESC", draft.member_id)
-    for row in takewhile(lambda row: row["logged_at"] >= since, newest_first):
-        # A sealed text is as long as the text, so that most others need not be opened.
-        if row["logged_at"] <= until and len(row["line"]) == sealed_length(line):
-            recent = opened(tx, row)
-            if (recent.line, recent.story) == (line, story):
-                return recent
+def earlier(tx: Transaction, member_id: int, ids: DeedIds, now: datetime) -> Failure | None:
+    """Return the entry that has the deed's own id, or one that was logged just now under an id that it might have."""
+    for one in ids:
+        found = find(tx, member_id, one)
+        if found is not None and (one == ids[0] or is_same(found.logged_at, now)):
+            return found
     return None
 
 
@@ -48,8 +43,8 @@ def insert(tx: Transaction, failure: Failure) -> None:
         _iso(failure.happened),
         failure.sting,
         failure.quest_id,
-        to_stored(failure.logged_at),
-        None if failure.edited_at is None else to_stored(failure.edited_at),
+        seal_instant(tx, failure.logged_at, about=_about("logged_at", member_id)),
+        seal_instant(tx, failure.edited_at, about=_about("edited_at", member_id)),
         failure.let_go,
         failure.batch,
         _seal(tx, "became", member_id, failure.became),
@@ -72,7 +67,7 @@ def save(tx: Transaction, failure: Failure) -> None:
         _iso(failure.happened),
         failure.sting,
         failure.quest_id,
-        None if failure.edited_at is None else to_stored(failure.edited_at),
+        seal_instant(tx, failure.edited_at, about=_about("edited_at", member_id)),
         failure.let_go,
         _seal(tx, "became", member_id, failure.became),
         _seal(tx, "story", member_id, failure.story),
@@ -94,32 +89,30 @@ def find(tx: Transaction, member_id: int, failure_id: int) -> Failure | None:
 
 def newest(tx: Transaction, member_id: int) -> Failure | None:
     """Return the entry that a member logged last; one that an import brought was not logged."""
-    row = tx.one(
-        "SELECT * FROM failure WHERE member_id = ? AND batch IS NULL AND let_go = 0 ORDER BY id DESC LIMIT 1", member_id
-    )
-    return None if row is None else opened(tx, row)
+    rows = tx.all("SELECT id, logged_at FROM failure WHERE member_id = ? AND batch IS NULL AND let_go = 0", member_id)
+    latest = logged_in_order(tx, member_id, rows)[-1:]
+    return find(tx, member_id, latest[0][0]["id"]) if latest else None
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
     """Return all of a member's entries, oldest first."""
-    rows = tx.all("SELECT * FROM failure WHERE member_id = ? ORDER BY id", member_id)
-    return tuple(opened(tx, row) for row in rows)
+    return _oldest_first(tx, member_id, tx.all("SELECT * FROM failure WHERE member_id = ?", member_id))
 
 
 def in_batch(tx: Transaction, member_id: int, batch: int) -> tuple[Failure, ...]:
     """Return the entries that an import brought, oldest first."""
-    rows = tx.all("SELECT * FROM failure WHERE member_id = ? AND batch = ? ORDER BY id", member_id, batch)
-    return tuple(opened(tx, row) for row in rows)
+    rows = tx.all("SELECT * FROM failure WHERE member_id = ? AND batch = ?", member_id, batch)
+    return _oldest_first(tx, member_id, rows)
 
 
 def with_ids(tx: Transaction, member_id: int, failure_ids: Collection[int]) -> tuple[Failure, ...]:
     """Return these entries, newest first."""
     rows = tx.all(
-        "SELECT * FROM failure WHERE member_id = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+        "SELECT * FROM failure WHERE member_id = ? AND id IN (SELECT value FROM json_each(?))",
         member_id,
         json.dumps(list(failure_ids)),
     )
-    return tuple(opened(tx, row) for row in rows)
+    return _oldest_first(tx, member_id, rows)[::-1]
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:
@@ -127,16 +120,9 @@ def forget_member(tx: Transaction, member_id: int) -> int:
     return tx.execute("DELETE FROM failure WHERE member_id = ?", member_id).rowcount
 
 
-def free_id(tx: Transaction, member_id: int, instant: datetime) -> int:
-    """Return the next free id of a millisecond, for an entry that no interaction made."""
-    first = to_snowflake(instant)
-    last = tx.value(
-        "SELECT max(id) FROM failure WHERE member_id = ? AND id BETWEEN ? AND ?",
-        member_id,
-        first,
-        first | _SAME_MILLISECOND,
-    )
-    return first if last is None else int(last) + 1
+def logged_in_order(tx: Transaction, member_id: int, rows: list[sqlite3.Row]) -> list[tuple[sqlite3.Row, datetime]]:
+    """Return rows that have an entry's `logged_at` in the order of logging, each with that instant."""
+    return in_time(tx, rows, column="logged_at", about=_about("logged_at", member_id))
 
 
 def opened(tx: Transaction, row: sqlite3.Row) -> Failure:
@@ -152,8 +138,8 @@ def opened(tx: Transaction, row: sqlite3.Row) -> Failure:
         happened=partial_date(row["happened"]),
         sting=row["sting"],
         quest_id=row["quest_id"],
-        logged_at=from_stored(row["logged_at"]),
-        edited_at=None if row["edited_at"] is None else from_stored(row["edited_at"]),
+        logged_at=open_instant(tx, row["logged_at"], about=_about("logged_at", member_id)),
+        edited_at=open_instant(tx, row["edited_at"], about=_about("edited_at", member_id)),
         became=open_column(tx, "became", member_id, row["became"]),
         let_go=bool(row["let_go"]),
         batch=row["batch"],
@@ -162,7 +148,7 @@ def opened(tx: Transaction, row: sqlite3.Row) -> Failure:
 
 def open_column(tx: Transaction, column: str, member_id: int, sealed: bytes | None) -> str | None:
     """Open what a sealed column of an entry holds."""
-    return None if sealed is None else tx.vault.open(sealed, about=f"failure.{column}:{member_id}")
+    return None if sealed is None else tx.vault.open(sealed, about=_about(column, member_id))
 
 
 def partial_date(stored: str | None) -> PartialDate | None:
@@ -171,7 +157,17 @@ def partial_date(stored: str | None) -> PartialDate | None:
 
 
 def _seal(tx: Transaction, column: str, member_id: int, text: str | None) -> bytes | None:
-    return None if text is None else tx.vault.seal(text, about=f"failure.{column}:{member_id}")
+    if text is None:
+        return None
+    return tx.vault.seal(text, about=_about(column, member_id), block=_BLOCKS.get(column, BLOCK))
+
+
+def _about(column: str, member_id: int) -> str:
+    return f"failure.{column}:{member_id}"
+
+
+def _oldest_first(tx: Transaction, member_id: int, rows: list[sqlite3.Row]) -> tuple[Failure, ...]:
+    return tuple(opened(tx, row) for row, _ in logged_in_order(tx, member_id, rows))
 
 
 def _iso(happened: PartialDate | None) -> str | None:

@@ -1,7 +1,7 @@
 """Entries whose members have not heard of them."""
 
 from bot.journal.model import Failure
-from bot.journal.store.entries import opened
+from bot.journal.store.entries import logged_in_order, opened
 from bot.kernel.database import Transaction
 
 
@@ -19,10 +19,10 @@ def unseen(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
     """Return the marked entries of a member, oldest first."""
     rows = tx.all(
         "SELECT failure.* FROM unseen JOIN failure ON failure.member_id = unseen.member_id AND failure.id = failure_id "
-        "WHERE unseen.member_id = ? ORDER BY failure_id",
+        "WHERE unseen.member_id = ?",
         member_id,
     )
-    return tuple(opened(tx, row) for row in rows)
+    return tuple(opened(tx, row) for row, _ in logged_in_order(tx, member_id, rows))
 
 
 def forget_unseen(tx: Transaction, member_id: int) -> None:

@@ -1,5 +1,7 @@
--- Times are whole milliseconds since 1970 in UTC; what members write is sealed (bot/kernel/seal.py); ids of people,
--- servers, channels and messages are Discord's. A UNIQUE key remembers each deed, so that doing it twice does it once.
+-- Times are whole milliseconds since 1970 in UTC; what members write is sealed (bot/kernel/seal.py), and so is when they
+-- did something (bot/kernel/instants.py); ids of people, servers, channels and messages are Discord's. A UNIQUE key
+-- remembers each deed, so that doing it twice does it once; it is a number that nobody reads a time from
+-- (bot/kernel/deeds.py).
 
 CREATE TABLE vault_check (
     id INTEGER PRIMARY KEY CHECK (id = 1) DEFAULT 1,
@@ -37,15 +39,16 @@ CREATE TABLE quest (
     toast BLOB NOT NULL,
     scope BLOB NOT NULL,
     announced INTEGER NOT NULL DEFAULT 0 CHECK (announced IN (0, 1)),
-    started_at INTEGER NOT NULL,
-    ended_at INTEGER,
+    started_at BLOB NOT NULL,
+    ended_at BLOB,
     CHECK (announced = 0 OR guild_id IS NOT NULL)
 ) STRICT;
-CREATE INDEX quest_of_member ON quest (member_id, ended_at);
+CREATE INDEX quest_of_member ON quest (member_id);
 
--- A member's entries lie together, and their key is the only index: a new one costs its commit one page. The id is that
--- of the interaction which logged it, so that one delivered twice makes one entry; an import may bring one that another
--- member has too, so an entry is named by both. What is long stands last: lists and searches never have to read past it.
+-- A member's entries lie together, and their key is the only index: a new one costs its commit one page. The id is a tag
+-- of member, text and quarter-minute, so that an interaction delivered twice makes one entry, and the order in which
+-- entries lie tells nothing; an import may bring one that another member has too, so an entry is named by both. What is
+-- long stands last: lists and searches never have to read past it.
 CREATE TABLE failure (
     member_id INTEGER NOT NULL,
     id INTEGER NOT NULL,
@@ -59,8 +62,8 @@ CREATE TABLE failure (
     happened TEXT CHECK (length(happened) = 4 OR length(happened) = 7 OR length(happened) = 10),
     sting INTEGER CHECK (sting BETWEEN 0 AND 10),
     quest_id INTEGER REFERENCES quest (id) ON DELETE SET NULL,
-    logged_at INTEGER NOT NULL,
-    edited_at INTEGER,
+    logged_at BLOB NOT NULL,
+    edited_at BLOB,
     -- Hidden from every list and reminder; it still counts.
     let_go INTEGER NOT NULL DEFAULT 0 CHECK (let_go BETWEEN 0 AND 1),
     -- The import that brought it.
@@ -83,7 +86,7 @@ CREATE TABLE unseen (
 CREATE TABLE milestone (
     quest_id INTEGER NOT NULL REFERENCES quest (id) ON DELETE CASCADE,
     threshold INTEGER NOT NULL CHECK (threshold >= 1),
-    reached_at INTEGER NOT NULL,
+    reached_at BLOB NOT NULL,
     PRIMARY KEY (quest_id, threshold)
 ) STRICT, WITHOUT ROWID;
 
@@ -183,7 +186,7 @@ CREATE TABLE prompt_answer (
     occurrence_id INTEGER NOT NULL REFERENCES prompt_occurrence (id) ON DELETE CASCADE,
     member_id INTEGER NOT NULL,
     text BLOB NOT NULL,
-    answered_at INTEGER NOT NULL,
+    answered_at BLOB NOT NULL,
     PRIMARY KEY (occurrence_id, member_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX prompt_answer_of_member ON prompt_answer (member_id);
