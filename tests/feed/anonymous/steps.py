@@ -48,7 +48,7 @@ async def beat(db: Database, now: datetime) -> None:
 
 async def post_all(db: Database, first_message: int = 7, now: datetime = OUT) -> list[int]:
     """Post the cards that wait, and return their messages."""
-    messages = []
+    messages: list[int] = []
     for notice in await waiting(db):
         if notice.kind == "feed.card":
             messages.append(first_message + len(messages))
