@@ -2,8 +2,9 @@
 
 from bot.client import Cork
 from bot.feed import actions as feed
-from bot.feed import sweep
+from bot.feed import anonymous, sweep
 from bot.heartbeat import Round
+from cogs.feed.anonymous import Unnamed
 from cogs.feed.carriers import CardCarrier, RedrawCarrier, RetractCarrier
 from cogs.feed.share import Sharing
 from cogs.feed.support import AskedCarrier, Support, SupportCommands
@@ -16,6 +17,7 @@ async def setup(bot: Cork) -> None:
     """Add this topic's cogs and carriers, and what looks after the feeds."""
     await bot.add_cog(Sharing(bot))
     await bot.add_cog(Wishing(bot))
+    await bot.add_cog(Unnamed(bot))
     await bot.add_cog(Support(bot))
     await bot.add_cog(SupportCommands(bot))
     bot.delivery.carry("feed.card", CardCarrier(bot))
@@ -31,3 +33,4 @@ async def setup(bot: Cork) -> None:
     bot.rounds.append(Round(due=turns.due, each=sweep.ask))
     bot.chores.append(turns.count)
     bot.chores.append(feed.call)
+    bot.rounds.append(Round(due=anonymous.due, each=anonymous.release))
