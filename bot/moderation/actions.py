@@ -17,6 +17,7 @@ from bot.moderation.model import (
     Block,
     Deed,
     Done,
+    Kept,
     Reports,
     Ruling,
 )
@@ -68,11 +69,6 @@ def blocks_of(tx: Transaction, guild_id: int, now: datetime) -> tuple[Block, ...
     return blocks.of_guild(tx, guild_id, _today(tx, guild_id, now))
 
 
-def blocks_meaning(tx: Transaction, member_id: int) -> tuple[Block, ...]:
-    """Return the blocks that mean a member, found by their tag."""
-    return blocks.of_member(tx, member_id)
-
-
 def note_report(
     tx: Transaction, guild_id: int, share_id: str, member_id: int, joined_at: datetime | None, now: datetime
 ) -> bool | None:
@@ -101,11 +97,6 @@ def settle_reports(tx: Transaction, share_id: str) -> None:
     reported.settle(tx, share_id)
 
 
-def reports_by(tx: Transaction, member_id: int) -> int:
-    """Count the reports of a member about cards that are still shared."""
-    return reported.number(tx, member_id)
-
-
 def record(tx: Transaction, ruling: Ruling, deed: Deed, now: datetime) -> bool:
     """Write a deed into the audit, and tell whether its interaction is new."""
     moderator_id = None if deed is Deed.AUTO_HOLD else ruling.moderator_id
@@ -118,9 +109,10 @@ def last_deeds(tx: Transaction, guild_id: int, limit: int) -> tuple[Done, ...]:
     return deeds.last(tx, guild_id, limit)
 
 
-def deeds_by(tx: Transaction, member_id: int) -> tuple[Done, ...]:
-    """Return what a member did as a moderator."""
-    return deeds.of_moderator(tx, member_id)
+def of_member(tx: Transaction, member_id: int) -> Kept | None:
+    """Return what is kept of a member, None where that is nothing."""
+    kept = Kept(deeds.of_moderator(tx, member_id), blocks.of_member(tx, member_id), reported.number(tx, member_id))
+    return None if kept == Kept() else kept
 
 
 def forget_member(tx: Transaction, member_id: int) -> None:

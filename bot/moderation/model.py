@@ -33,12 +33,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A line of the audit: a card and what became of it, never whose it is. `moderator_id` is None for auto-holds."""
+    """A line of the audit: a card and what became of it, never whose it is.
+
+    `member_id` is the moderator, None where enough reports did it or the moderator has erased everything.
+    """
 
     guild_id: int
     share_id: str
     deed: Deed
-    moderator_id: int | None
+    member_id: int | None
     done_on: date
 
 
@@ -62,3 +65,12 @@ class Reports:
     def total(self) -> int:
         """Count them all."""
         return self.counting + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What moderation keeps of a member: their deeds as a moderator, blocks that mean them, how often they reported."""
+
+    deeds: tuple[Done, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    reports: int = 0

@@ -6,12 +6,14 @@ from datetime import datetime
 from bot.asks import actions as asks
 from bot.cv import actions as cv
 from bot.cv.model import Include, Style
+from bot.experience import actions as experience
 from bot.feed import actions as feed
 from bot.imports import actions as imports
 from bot.journal import actions as journal
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.members import actions as members
+from bot.moderation import actions as moderation
 from bot.privacy.model import Holdings, MemberData, TakenAlong
 from bot.privacy.restoring import restorable, restore
 from bot.privacy.whereabouts import whereabouts
@@ -42,6 +44,9 @@ def everything(tx: Transaction, member_id: int) -> MemberData:
         shares=feed.of_member(tx, member_id),
         undecided=feed.undecided(tx, member_id),
         presses=feed.presses(tx, member_id),
+        moderation=moderation.of_member(tx, member_id),
+        experiences=experience.of_member(tx, member_id),
+        questions=experience.requests_of_member(tx, member_id),
     )
 
 
@@ -61,6 +66,7 @@ def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     held = overview(tx, member_id)
     # Shares hold on to their failures, so they go first.
     feed.forget_member(tx, member_id, now)
+    experience.forget_member(tx, member_id)
     stings.forget_member(tx, member_id)
     reviews.forget_member(tx, member_id)
     stories.forget_member(tx, member_id)
@@ -71,6 +77,7 @@ def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     prompts.forget_member(tx, member_id)
     members.forget_member(tx, member_id)
     imports.forget_member(tx, member_id)
+    moderation.forget_member(tx, member_id)
     told = outbox.forget_member(tx, member_id)
     if held != Holdings() or told:
         tx.scrub()

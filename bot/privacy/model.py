@@ -3,10 +3,12 @@ from dataclasses import dataclass
 from bot.asks.model import Ask
 from bot.cv.model import Cv
 from bot.cv.model import Kept as CvKept
+from bot.experience.model import Experience, Request
 from bot.feed.model import Offer, Share
 from bot.imports.model import Batch
 from bot.journal.model import Failure
 from bot.members.model import Kept as Settings
+from bot.moderation.model import Kept as Moderation
 from bot.prompts.model import Answer
 from bot.quests.model import Milestone, Quest
 from bot.reviews.model import FeedbackTask, Review
@@ -19,8 +21,9 @@ class Holdings:
     """How much of a member is kept.
 
     `looking_back` are sting courses, reviews, feedback tasks and interview stories, `settings` what they set for their
-    CV and for themselves, and imports that can be taken back, `presses` those on others' cards, `files` those
-    that wait to be imported.
+    CV and for themselves, and imports that can be taken back, `presses` those on others' cards,
+    `experiences` what they offer to be asked about and what they asked others, `files` those
+    that wait to be imported, `moderation` reports of theirs and what they did as a moderator.
     """
 
     failures: int = 0
@@ -30,8 +33,10 @@ class Holdings:
     looking_back: int = 0
     answers: int = 0
     presses: int = 0
+    experiences: int = 0
     settings: int = 0
     files: int = 0
+    moderation: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,9 @@ class MemberData:
     shares: tuple[Share, ...] = ()
     undecided: tuple[Offer, ...] = ()
     presses: int = 0
+    experiences: tuple[Experience, ...] = ()
+    questions: tuple[Request, ...] = ()
+    moderation: Moderation | None = None
 
     @property
     def holdings(self) -> Holdings:
@@ -69,7 +77,9 @@ class MemberData:
             looking_back=sum(map(len, looking_back)),
             answers=len(self.answers),
             presses=self.presses,
+            experiences=len(self.experiences) + len(self.questions),
             settings=self._settings,
+            moderation=self.moderation.reports + len(self.moderation.deeds) if self.moderation else 0,
         )
 
     @property
@@ -122,7 +132,7 @@ class ServerView:
     """What there is of a member in one server.
 
     Cards that stand in channels, shares that wait to be posted, shares that are only counted, running quests that are
-    announced, and the channel in which they are, if there is one now.
+    announced, and the channel in which they are, if there is one now; and what the member offers to be asked about.
     """
 
     guild_id: int
@@ -131,6 +141,7 @@ class ServerView:
     counted: int = 0
     quests: int = 0
     party_channel: int | None = None
+    experiences: int = 0
 
 
 @dataclass(frozen=True, slots=True)

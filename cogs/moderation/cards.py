@@ -120,7 +120,7 @@ def _blocks(found: tuple[Block, ...], locale: str) -> Iterator[CardBlock]:
 
 def _deed(one: Done, locale: str) -> str:
     who = say("moderation.nobody" if one.deed is Deed.AUTO_HOLD else "moderation.somebody", locale)
-    moderator = who if one.moderator_id is None else f"<@{one.moderator_id}>"
+    moderator = who if one.member_id is None else f"<@{one.member_id}>"
     sign = {Deed.RELEASE: YES, Deed.REMOVE: NO, Deed.BLOCK: NO}.get(one.deed, WAITING)
     said = say(f"moderation.deed_{one.deed}", locale)
     return f"{long_date(one.done_on, locale)} · {sign} {said} · `{one.share_id}` · {moderator}"

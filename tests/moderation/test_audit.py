@@ -25,7 +25,7 @@ async def test_the_audit_tells_card_deed_moderator_and_day_and_no_author(db: Dat
         Done(GUILD, made.id, Deed.RELEASE, PIA, day),
         Done(GUILD, made.id, Deed.HOLD, OLU, day),
     )
-    assert {one.name for one in fields(Done)} == {"guild_id", "share_id", "deed", "moderator_id", "done_on"}
+    assert {one.name for one in fields(Done)} == {"guild_id", "share_id", "deed", "member_id", "done_on"}
     rows = await db.read(lambda tx: [tuple(row) for row in tx.all("SELECT * FROM moderation")])
     assert not any(ADA in row for row in rows)
 
@@ -45,10 +45,12 @@ async def test_the_same_interaction_is_written_down_once(db: Database) -> None:
 async def test_an_erased_moderator_leaves_their_deeds_without_a_name(db: Database) -> None:
     await db.run(moderation.record, ruling("card", 1), Deed.HOLD, NOW)
     await db.run(moderation.record, ruling("card", 2, by=PIA), Deed.REMOVE, NOW)
-    assert [done.deed for done in await db.read(moderation.deeds_by, OLU)] == [Deed.HOLD]
+    kept = await db.read(moderation.of_member, OLU)
+    assert kept is not None
+    assert [done.deed for done in kept.deeds] == [Deed.HOLD]
     await db.run(moderation.forget_member, OLU)
-    assert await db.read(moderation.deeds_by, OLU) == ()
-    assert [one.moderator_id for one in await db.read(moderation.last_deeds, GUILD, 9)] == [PIA, None]
+    assert await db.read(moderation.of_member, OLU) is None
+    assert [one.member_id for one in await db.read(moderation.last_deeds, GUILD, 9)] == [PIA, None]
 
 
 async def test_a_deed_is_forgotten_after_a_year(db: Database) -> None:

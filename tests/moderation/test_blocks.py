@@ -6,7 +6,7 @@ from bot.guilds import actions as guilds
 from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
-from bot.moderation.model import Block
+from bot.moderation.model import Block, Kept
 from tests.conftest import NOW
 from tests.feed.shares import ADA, BEN, GUILD, OTHER_GUILD
 from tests.moderation.rulings import ruling
@@ -86,7 +86,7 @@ async def test_an_ended_block_is_forgotten_and_a_running_one_is_not(db: Database
     running = await block(db, BEN, days=9, card=OTHER_CARD, number=1)
     await db.run(moderation.forget_ended, NOW + timedelta(days=3))
     assert await db.read(lambda tx: tx.value("SELECT count(*) FROM block")) == 1
-    assert await db.read(moderation.blocks_meaning, BEN) == (running,)
+    assert await db.read(moderation.of_member, BEN) == Kept(blocks=(running,))
 
 
 async def test_what_is_kept_of_a_block_names_nobody(db: Database) -> None:

@@ -9,7 +9,7 @@ from bot.feed.model import State
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
-from bot.moderation.model import Deed, Reports
+from bot.moderation.model import Deed, Kept, Reports
 from tests.conftest import NOW
 from tests.feed.shares import ADA, BEN, GUILD, OTHER_GUILD, open_feed, shared, waiting
 from tests.moderation.rulings import ruling
@@ -38,7 +38,7 @@ async def test_the_third_report_that_counts_holds_the_card_and_has_it_deleted(db
     assert await state(db, made.id) is State.HELD
     assert [notice.kind for notice in await waiting(db)] == ["feed.retract"]
     (done,) = await db.read(moderation.last_deeds, GUILD, 9)
-    assert (done.deed, done.share_id, done.moderator_id) == (Deed.AUTO_HOLD, made.id, None)
+    assert (done.deed, done.share_id, done.member_id) == (Deed.AUTO_HOLD, made.id, None)
 
 
 async def test_reports_of_those_who_have_just_come_are_heard_and_hold_nothing(db: Database) -> None:
@@ -87,9 +87,9 @@ async def test_reports_go_with_the_share_and_with_their_reporter(db: Database) -
     made = await shared(db, message=CARD)
     await report(db, made.id, 21)
     await report(db, made.id, 22)
-    assert await db.read(moderation.reports_by, 21) == 1
+    assert await db.read(moderation.of_member, 21) == Kept(reports=1)
     await db.run(moderation.forget_member, 21)
-    assert await db.read(moderation.reports_by, 21) == 0
+    assert await db.read(moderation.of_member, 21) is None
     assert await db.read(moderation.reports, (made.id,)) == {made.id: Reports(1, 0)}
     await db.run(feed.withdraw, ADA, made.id, NOW)
     assert await db.read(moderation.in_question) == ()

@@ -21,13 +21,14 @@ CREATE TABLE block (
 ) STRICT, WITHOUT ROWID;
 
 -- What moderators did, by card, never by author. `origin` is a tag of the deed's interaction: one acts once.
+-- `member_id` is the moderator, NULL where enough reports did it or the moderator erased everything.
 CREATE TABLE moderation (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     origin BLOB NOT NULL UNIQUE,
     guild_id INTEGER NOT NULL,
     share_id TEXT NOT NULL,
     deed TEXT NOT NULL CHECK (deed IN ('hold', 'release', 'remove', 'block', 'unblock', 'auto-hold')),
-    moderator_id INTEGER,
+    member_id INTEGER,
     done_on TEXT NOT NULL CHECK (length(done_on) = 10)
 ) STRICT;
 CREATE INDEX moderation_of_guild ON moderation (guild_id, id);

@@ -11,13 +11,13 @@ def insert(tx: Transaction, done: Done, origin: int) -> bool:
     """Note a deed, and tell whether its interaction is new: one that arrives twice acts once."""
     return (
         tx.execute(
-            "INSERT INTO moderation (origin, guild_id, share_id, deed, moderator_id, done_on) "
+            "INSERT INTO moderation (origin, guild_id, share_id, deed, member_id, done_on) "
             "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING",
             tx.vault.tag("moderation", origin),
             done.guild_id,
             done.share_id,
             done.deed,
-            done.moderator_id,
+            done.member_id,
             done.done_on.isoformat(),
         ).rowcount
         > 0
@@ -32,12 +32,12 @@ def last(tx: Transaction, guild_id: int, limit: int) -> tuple[Done, ...]:
 
 def of_moderator(tx: Transaction, member_id: int) -> tuple[Done, ...]:
     """Return what a member did as a moderator, in all servers, oldest first."""
-    return tuple(_done(row) for row in tx.all("SELECT * FROM moderation WHERE moderator_id = ? ORDER BY id", member_id))
+    return tuple(_done(row) for row in tx.all("SELECT * FROM moderation WHERE member_id = ? ORDER BY id", member_id))
 
 
 def forget_moderator(tx: Transaction, member_id: int) -> None:
     """Take a member's name off what they did."""
-    tx.execute("UPDATE moderation SET moderator_id = NULL WHERE moderator_id = ?", member_id)
+    tx.execute("UPDATE moderation SET member_id = NULL WHERE member_id = ?", member_id)
 
 
 def delete_before(tx: Transaction, day: date) -> None:
@@ -50,6 +50,6 @@ def _done(row: sqlite3.Row) -> Done:
         row["guild_id"],
         row["share_id"],
         Deed(row["deed"]),
-        row["moderator_id"],
+        row["member_id"],
         date.fromisoformat(row["done_on"]),
     )
