@@ -16,7 +16,8 @@ NOTHING = Holdings()
 
 
 def sealed(found: list[Cell]) -> set[bytes]:
-    return {value for _, _, value in found if isinstance(value, bytes)}
+    """Return all values that are no text and no number, but for what tells two presses of a moderator apart."""
+    return {value for table, _, value in found if isinstance(value, bytes) and table != "moderation"}
 
 
 async def test_erasing_leaves_no_row_of_the_member_in_any_table(db: Database) -> None:
@@ -57,7 +58,7 @@ async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db:
     await live(db, ADA)
     held = await db.read(privacy.overview, ADA)
     assert held == Holdings(
-        failures=4, asks=3, quests=1, shares=5, looking_back=5, answers=1, presses=0, settings=8, files=1
+        failures=4, asks=3, quests=1, shares=5, looking_back=5, answers=1, presses=0, settings=8, files=1, moderation=1
     )
     assert await db.run(privacy.erase, ADA, NOW) == held
     assert await db.run(privacy.erase, ADA, NOW) == NOTHING
