@@ -163,8 +163,9 @@ def _fresh(draft: ShareDraft, guild: Guild, now: datetime) -> Share:
         failure_id=draft.failure_id,
         text=draft.text if named else None,
         own_version=named and draft.text != draft.line,
-        shared_at=now,
-        shared_on=_day(draft.due_at if named and draft.due_at else now, guild),
+        # Others see when a named one comes; of what nobody sees, a day would only tell that its member was here.
+        shared_at=now if named and draft.due_at is None else None,
+        shared_on=_day(draft.due_at or now, guild) if named else _day(now, guild).replace(day=1),
         channel_id=guild.feed_channel if named else None,
         message_id=None,
         state=_state(draft, guild),
