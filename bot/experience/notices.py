@@ -36,7 +36,7 @@ def put_not_opened(tx: Transaction, one: Experience, request: Request, now: date
 
 def put_ending(tx: Transaction, one: Experience, now: datetime) -> None:
     """Have a member told that an offer ends soon."""
-    key, payload = f"experience.ending:{one.id}:{one.until}", {"experience": one.id}
+    key, payload = f"offer-ends:{one.id}:{one.until}", {"experience": one.id}
     outbox.put(tx, "experience.ending", key=key, lane=one.member_id, payload=payload, due=now)
 
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import TypedDict, Unpack
 
+from bot.experience import actions as experience
 from bot.feed import actions as feed
 from bot.guilds import actions as guilds
 from bot.guilds.model import zone_named
@@ -133,16 +134,22 @@ def pauses(tx: Transaction, member_id: int, now: datetime) -> tuple[Pause, ...]:
 def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
     """Count what leaving a server would take back."""
     return Left(
-        shares=len(feed.shared_in(tx, member_id, guild_id)), quests=len(quests.announced_in(tx, member_id, guild_id))
+        shares=len(feed.shared_in(tx, member_id, guild_id)),
+        quests=len(quests.announced_in(tx, member_id, guild_id)),
+        experiences=experience.count_in(tx, member_id, guild_id),
     )
 
 
 def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left:
-    """Take back what a member shows in a server: their shares, and their quests' announcements. The journal stays."""
+    """Take back what a member shows in a server: shares, quests' announcements, offers. The journal stays."""
     announced = quests.announced_in(tx, member_id, guild_id)
     for quest in announced:
         quests.keep_private(tx, quest.id, now)
-    return Left(shares=feed.leave(tx, member_id, guild_id, now), quests=len(announced))
+    return Left(
+        shares=feed.leave(tx, member_id, guild_id, now),
+        quests=len(announced),
+        experiences=experience.leave(tx, member_id, guild_id),
+    )
 
 
 def of_member(tx: Transaction, member_id: int) -> Kept:

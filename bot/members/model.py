@@ -81,7 +81,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What leaving a server takes back, or took back: shares, and quests that were announced there."""
+    """What leaving a server takes back, or took back.
+
+    Shares, quests that were announced there, and what one offers to be asked about or asked others.
+    """
 
     shares: int
     quests: int
+    experiences: int = 0

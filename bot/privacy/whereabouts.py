@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from bot.experience import actions as experience
 from bot.feed import actions as feed
 from bot.feed.model import Audience, Share, State
 from bot.guilds import actions as guilds
@@ -18,7 +19,8 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
     waiting = Counter(one.guild_id for one in shares if one.state is State.WAITING)
     counted = Counter(one.guild_id for one in shares if one.state is State.COUNTED)
     announced = Counter(one.guild_id for one in quests.running(tx, member_id) if one.announced and one.guild_id)
-    by_server = Counter(one.guild_id for one in shares) + announced
+    offered = Counter(one.guild_id for one in experience.of_member(tx, member_id) if one.offered)
+    by_server = Counter(one.guild_id for one in shares) + announced + offered
     views = (
         ServerView(
             guild_id,
@@ -29,6 +31,7 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
             counted=counted[guild_id],
             quests=announced[guild_id],
             party_channel=guilds.find(tx, guild_id).party_channel if announced[guild_id] else None,
+            experiences=offered[guild_id],
         )
         for guild_id, _ in by_server.most_common()
     )

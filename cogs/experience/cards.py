@@ -25,18 +25,18 @@ def said(sentence: str) -> Card:
 def proposed(one: Experience, locale: str) -> Card:
     """Show a member exactly what others would find, before it is offered."""
     buttons = (
-        Button(say("experience.offer", locale), f"experience:offer:{one.id}", style=Style.PRIMARY),
-        Button(say("experience.offer_not", locale), f"experience:close:{one.id}", PRIVATE),
+        Button(say("experiences.offer", locale), f"experience:offer:{one.id}", style=Style.PRIMARY),
+        Button(say("experiences.offer_not", locale), f"experience:close:{one.id}", PRIVATE),
     )
-    return Card((Text(f"{say('experience.proposed', locale)}\n{_quoted(one, locale)}"), Row(buttons)), NIGHT)
+    return Card((Text(f"{say('experiences.proposed', locale)}\n{_quoted(one, locale)}"), Row(buttons)), NIGHT)
 
 
 def standing(one: Experience, locale: str, sentence: str) -> Card:
     """Show a member their offer under a sentence about it, with what can be done with it."""
-    until = say("experience.until", locale, date=long_date(one.until, locale))
+    until = say("experiences.until", locale, date=long_date(one.until, locale))
     buttons = (
-        Button(say("experience.renew", locale), f"experience:renew:{one.id}"),
-        Button(say("experience.close", locale), f"experience:close:{one.id}"),
+        Button(say("experiences.renew", locale), f"experience:renew:{one.id}"),
+        Button(say("experiences.close", locale), f"experience:close:{one.id}"),
     )
     return Card((Text(f"{sentence}\n{_quoted(one, locale)}\n-# {until}"), Row(buttons)), NIGHT)
 
@@ -44,17 +44,17 @@ def standing(one: Experience, locale: str, sentence: str) -> Card:
 def found(offers: Sequence[Experience], locale: str) -> Card:
     """List what others offer, without saying who."""
     lines = [
-        f"**{say('experience.found', locale, n=len(offers))}**",
+        f"**{say('experiences.found', locale, n=len(offers))}**",
         *(f"- {one_line(one.topic, limit=BRIEF)}" for one in offers),
     ]
-    menu = Select("experience:look", _options(offers), say("experience.choose", locale))
+    menu = Select("experience:look", _options(offers), say("experiences.choose", locale))
     return Card((Text("\n".join(lines)), menu), NIGHT)
 
 
 def may_ask(one: Experience, locale: str, channel_id: int) -> Card:
     """Say what asking does, and leave it to the member."""
-    explained = say("experience.may_ask", locale, channel=f"<#{channel_id}>")
-    button = Button(say("experience.ask", locale), f"experience:ask:{one.id}", ASK, Style.PRIMARY)
+    explained = say("experiences.may_ask", locale, channel=f"<#{channel_id}>")
+    button = Button(say("experiences.ask", locale), f"experience:ask:{one.id}", ASK, Style.PRIMARY)
     return Card((Text(f"{_quoted(one, locale)}\n{explained}"), Row((button,))), NIGHT)
 
 
@@ -63,7 +63,7 @@ def question(asked: Question, locale: str, sentence: str) -> Card:
     said_so = f"{sentence}\n{_quoted(asked.experience, locale)}"
     if asked.request.state in (RequestState.AGREED, RequestState.OPEN):
         return said(f"{said_so}\n{_where(asked, locale)}")
-    button = Button(say("experience.withdraw", locale), f"experience:withdraw:{asked.experience.id}")
+    button = Button(say("experiences.withdraw", locale), f"experience:withdraw:{asked.experience.id}")
     return Card((Text(said_so), Row((button,))), NIGHT)
 
 
@@ -71,35 +71,35 @@ def asked_of(asked: Question, locale: str, pause: str) -> Card:
     """Ask a member in private whether they will tell of it; `pause` is the mention of the command."""
     who, where = f"<@{asked.request.member_id}>", f"<#{asked.request.channel_id}>"
     lines = (
-        say("experience.asked_of", locale, who=who),
+        say("experiences.asked_of", locale, who=who),
         _quoted(asked.experience, locale),
-        say("experience.asked_how", locale, channel=where),
-        f"-# {say('experience.asked_pause', locale, pause=pause)}",
+        say("experiences.asked_how", locale, channel=where),
+        f"-# {say('experiences.asked_pause', locale, pause=pause)}",
     )
     part = f"{asked.experience.id}:{asked.request.member_id}"
     buttons = (
-        Button(say("experience.yes", locale), answer_route(asked), YES),
-        Button(say("experience.no", locale), f"experience:no:{part}", NO),
+        Button(say("experiences.yes", locale), answer_route(asked), YES),
+        Button(say("experiences.no", locale), f"experience:no:{part}", NO),
     )
     return Card((Text("\n".join(lines)), Row(buttons)), NIGHT)
 
 
 def agreed(asked: Question, locale: str) -> Card:
     """Tell who asked that there was a yes, and where the thread is."""
-    sentence = f"{TALK} {say('experience.agreed', locale)}\n{_quoted(asked.experience, locale)}"
+    sentence = f"{TALK} {say('experiences.agreed', locale)}\n{_quoted(asked.experience, locale)}"
     return Card((Text(f"{sentence}\n{_where(asked, locale)}"), _about(asked, locale)), NIGHT)
 
 
 def welcome(asked: Question, locale: str) -> Card:
     """Begin the thread of the two, with nothing in it that either of them wrote."""
-    return Card((Text(f"{TALK} {say('experience.welcome', locale)}"), _about(asked, locale)), NIGHT)
+    return Card((Text(f"{TALK} {say('experiences.welcome', locale)}"), _about(asked, locale)), NIGHT)
 
 
 def not_opened(asked: Question, locale: str) -> Card:
     """Tell one of the two that Discord let no thread be opened, and who the other one is: both have agreed."""
     channel = f"<#{asked.request.channel_id}>"
     people = f"<@{asked.experience.member_id}>, <@{asked.request.member_id}>"
-    sentence = say("experience.not_opened", locale, channel=channel, people=people)
+    sentence = say("experiences.not_opened", locale, channel=channel, people=people)
     return Card((Text(f"{sentence}\n{_quoted(asked.experience, locale)}"), _about(asked, locale)), NIGHT)
 
 
@@ -108,7 +108,7 @@ def listing(offers: Sequence[Experience], to_answer: Sequence[Question], out: Se
     blocks: list[Block] = []
     if offers:
         lines = [f"- {_brief(one)} · {_until(one, locale)}" for one in offers]
-        menu = Select("experience:mine", _options(offers), say("experience.change", locale))
+        menu = Select("experience:mine", _options(offers), say("experiences.change", locale))
         blocks += _part("mine", lines, menu, locale)
     if to_answer:
         lines = [f"- <@{one.request.member_id}>: {_brief(one.experience)}" for one in to_answer[:SHOWN]]
@@ -116,22 +116,22 @@ def listing(offers: Sequence[Experience], to_answer: Sequence[Question], out: Se
             Option(name(one.experience.topic), f"{one.experience.id}:{one.request.member_id}")
             for one in to_answer[:SHOWN]
         )
-        menu = Select("experience:answer", options, say("experience.answer", locale))
+        menu = Select("experience:answer", options, say("experiences.answer", locale))
         blocks += _part("to_answer", lines, menu, locale)
     if out:
         lines = [f"- {_brief(one.experience)} · {_where(one, locale)}" for one in out[:SHOWN]]
         options = _options([one.experience for one in out[:SHOWN]])
-        menu = Select("experience:mine-out", options, say("experience.look", locale))
+        menu = Select("experience:mine-out", options, say("experiences.look", locale))
         blocks += _part("out", lines, menu, locale)
     return Card(tuple(blocks[1:]), NIGHT)
 
 
 def ending(one: Experience, locale: str) -> Card:
     """Tell a member, once, that an offer ends soon; not to answer is an answer."""
-    sentence = say("experience.ending", locale, date=long_date(one.until, locale))
+    sentence = say("experiences.ending", locale, date=long_date(one.until, locale))
     buttons = (
-        Button(say("experience.renew", locale), renew_route(one)),
-        Button(say("experience.close", locale), f"experience:close:{one.id}"),
+        Button(say("experiences.renew", locale), renew_route(one)),
+        Button(say("experiences.close", locale), f"experience:close:{one.id}"),
     )
     return Card((Text(f"{sentence}\n{_quoted(one, locale)}"), Row(buttons)), NIGHT)
 
@@ -152,16 +152,16 @@ def renew_route(one: Experience) -> str:
 
 
 def _about(asked: Question, locale: str) -> Row:
-    return Row((Button(say("experience.about", locale), about_route(asked)),))
+    return Row((Button(say("experiences.about", locale), about_route(asked)),))
 
 
 def _quoted(one: Experience, locale: str) -> str:
-    return f"> {say('experience.ask_me_about', locale, topic=one_line(one.topic))}"
+    return f"> {say('experiences.ask_me_about', locale, topic=one_line(one.topic))}"
 
 
 def _part(part: str, lines: Sequence[str], menu: Select, locale: str) -> tuple[Block, ...]:
     """Return a part of a list, with a line above it."""
-    heading = f"**{say(f'experience.heading_{part}', locale)}**"
+    heading = f"**{say(f'experiences.heading_{part}', locale)}**"
     return Divider(), Text("\n".join((heading, *lines))), menu
 
 
@@ -170,18 +170,18 @@ def _brief(one: Experience) -> str:
 
 
 def _until(one: Experience, locale: str) -> str:
-    return say("experience.until", locale, date=long_date(one.until, locale))
+    return say("experiences.until", locale, date=long_date(one.until, locale))
 
 
 def _where(asked: Question, locale: str) -> str:
     """Say where a question stands, so that a no looks like no answer."""
     match asked.request.state:
         case RequestState.OPEN:
-            return say("experience.in_thread", locale, thread=f"<#{asked.request.thread_id}>")
+            return say("experiences.in_thread", locale, thread=f"<#{asked.request.thread_id}>")
         case RequestState.AGREED:
-            return say("experience.thread_comes", locale, channel=f"<#{asked.request.channel_id}>")
+            return say("experiences.thread_comes", locale, channel=f"<#{asked.request.channel_id}>")
         case RequestState.ASKED | RequestState.DECLINED | RequestState.WITHDRAWN:
-            return f"{WAITING} {say('experience.waits', locale, date=long_date(asked.request.asked_on, locale))}"
+            return f"{WAITING} {say('experiences.waits', locale, date=long_date(asked.request.asked_on, locale))}"
 
 
 def _options(offers: Sequence[Experience]) -> tuple[Option, ...]:

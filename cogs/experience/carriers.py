@@ -73,7 +73,7 @@ class ThreadCarrier:
         return OpenPrivateThread(
             guild=guild.id,
             channel=notice.lane,
-            name=say("experience.thread_name", guild.locale, mark=mark),
+            name=say("experiences.thread_name", guild.locale, mark=mark),
             members=(asked.experience.member_id, asked.request.member_id),
             archive_minutes=ARCHIVE_MINUTES,
         )

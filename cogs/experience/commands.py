@@ -45,7 +45,7 @@ class ExperienceCommands(
         if found:
             await whisper(interaction, cards.found(found, locale))
         else:
-            key = "experience.none_fitting" if about else "experience.none"
+            key = "experiences.none_fitting" if about else "experiences.none"
             await whisper(interaction, cards.said(say(key, locale, add=self.bot.mention("experience add"))))
 
     @command("list", under="experience")
@@ -59,7 +59,7 @@ class ExperienceCommands(
             await whisper(interaction, cards.listing(offers, to_answer, out, locale))
         else:
             mentions = {name: self.bot.mention(f"experience {name}") for name in ("add", "find")}
-            await whisper(interaction, cards.said(say("experience.nothing", locale, **mentions)))
+            await whisper(interaction, cards.said(say("experiences.nothing", locale, **mentions)))
 
     @command("close", under="experience")
     @app_commands.autocomplete(topic=suggest_offers)
@@ -67,7 +67,7 @@ class ExperienceCommands(
         """End an offer."""
         one = await self._chosen(interaction, topic)
         await self.db.run(experience.close, interaction.user.id, one.id)
-        await whisper(interaction, cards.said(say("experience.closed", interaction.locale.value)))
+        await whisper(interaction, cards.said(say("experiences.closed", interaction.locale.value)))
 
     async def _chosen(self, interaction: Interaction, typed: str) -> Experience:
         """Return the offer that was chosen, or the one that has in it what was typed."""
@@ -75,5 +75,5 @@ class ExperienceCommands(
         picked = [one for one in offers if one.id == typed]
         fitting = picked or [one for one in offers if typed.strip().casefold() in one.topic.casefold()]
         if len(fitting) != 1:
-            raise Refused("experience_rules.which")
+            raise Refused("experiences_rules.which")
         return fitting[0]

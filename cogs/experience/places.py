@@ -7,11 +7,11 @@ from cogs.common.reply import Interaction
 
 
 def channel_to_talk_under(interaction: Interaction) -> int:
-    """Return the channel of an interaction, or raise Refused `experience_rules.no_place`, `.may_not`."""
+    """Return the channel of an interaction, or raise Refused `experiences_rules.no_place`, `.may_not`."""
     channel = interaction.channel
     if channel is None or channel.type is not discord.ChannelType.text:
-        raise Refused("experience_rules.no_place")
+        raise Refused("experiences_rules.no_place")
     allowed = interaction.app_permissions
     if not (allowed.create_private_threads and allowed.send_messages_in_threads):
-        raise Refused("experience_rules.may_not", channel=f"<#{channel.id}>")
+        raise Refused("experiences_rules.may_not", channel=f"<#{channel.id}>")
     return channel.id

@@ -18,20 +18,20 @@ class OfferPresses(Face):
         """Let others find a topic."""
         one = await self.db.run(experience.offer, interaction.user.id, offer, self.clock.now())
         locale = interaction.locale.value
-        await replace(interaction, cards.standing(one, locale, say("experience.offered", locale)))
+        await replace(interaction, cards.standing(one, locale, say("experiences.offered", locale)))
 
     @on("experience:renew:{offer}")
     async def renew(self, interaction: Interaction, offer: str) -> None:
         """Let an offer stand for another while."""
         one = await self.db.run(experience.renew, interaction.user.id, offer, self.clock.now())
         locale = interaction.locale.value
-        await replace(interaction, cards.standing(one, locale, say("experience.renewed", locale)))
+        await replace(interaction, cards.standing(one, locale, say("experiences.renewed", locale)))
 
     @on("experience:close:{offer}")
     async def close(self, interaction: Interaction, offer: str) -> None:
         """End an offer, or leave a topic unoffered."""
         one = await self.db.run(experience.close, interaction.user.id, offer)
-        key = "experience.closed" if one.offered else "experience.not_offered"
+        key = "experiences.closed" if one.offered else "experiences.not_offered"
         await replace(interaction, cards.said(say(key, interaction.locale.value)))
 
     @on("experience:mine")
@@ -41,9 +41,9 @@ class OfferPresses(Face):
         offers = await self.db.read(experience.own, server_of(interaction), interaction.user.id)
         one = next((one for one in offers if one.id == picked), None)
         if one is None:
-            raise Refused("experience_rules.gone")
+            raise Refused("experiences_rules.gone")
         locale = interaction.locale.value
-        await whisper(interaction, cards.standing(one, locale, say("experience.stands", locale)))
+        await whisper(interaction, cards.standing(one, locale, say("experiences.stands", locale)))
 
 
 class QuestionPresses(Face):
@@ -64,7 +64,7 @@ class QuestionPresses(Face):
         await self.db.run(experience.ask, server_of(interaction), asker_id, offer, place, self.clock.now())
         asked = await self.db.read(experience.question, offer, asker_id)
         locale = interaction.locale.value
-        await replace(interaction, cards.question(asked, locale, say("experience.asked", locale)))
+        await replace(interaction, cards.question(asked, locale, say("experiences.asked", locale)))
 
     @on("experience:mine-out")
     async def show(self, interaction: Interaction) -> None:
@@ -72,18 +72,18 @@ class QuestionPresses(Face):
         (picked,) = chosen(interaction)
         asked = await self.db.read(experience.question, picked, interaction.user.id)
         locale = interaction.locale.value
-        await whisper(interaction, cards.question(asked, locale, say("experience.you_asked", locale)))
+        await whisper(interaction, cards.question(asked, locale, say("experiences.you_asked", locale)))
 
     @on("experience:withdraw:{offer}")
     async def withdraw(self, interaction: Interaction, offer: str) -> None:
         """Take a question back."""
         await self.db.run(experience.withdraw, interaction.user.id, offer)
-        await replace(interaction, cards.said(say("experience.withdrawn", interaction.locale.value)))
+        await replace(interaction, cards.said(say("experiences.withdrawn", interaction.locale.value)))
 
     @on("experience:about:{offer}")
     async def about(self, interaction: Interaction, offer: str) -> None:  # noqa: ARG002 - part of the button's route
         """Say what the thread is, and who can read it."""
-        await whisper(interaction, cards.said(say("experience.about_thread", interaction.locale.value)))
+        await whisper(interaction, cards.said(say("experiences.about_thread", interaction.locale.value)))
 
 
 class AnswerPresses(Face):
@@ -95,7 +95,7 @@ class AnswerPresses(Face):
         offer, _, asker = chosen(interaction)[0].partition(":")
         asked = await self.db.read(experience.question, offer, int(asker))
         if asked.experience.member_id != interaction.user.id:
-            raise Refused("experience_rules.gone")
+            raise Refused("experiences_rules.gone")
         pause = self.bot.mention("pause")
         await whisper(interaction, cards.asked_of(asked, interaction.locale.value, pause))
 
@@ -105,16 +105,16 @@ class AnswerPresses(Face):
         now = self.clock.now()
         asked = await self.db.run(experience.agree, interaction.user.id, offer, _member_id(asker), now)
         locale = interaction.locale.value
-        await replace(interaction, cards.question(asked, locale, say("experience.said_yes", locale)))
+        await replace(interaction, cards.question(asked, locale, say("experiences.said_yes", locale)))
 
     @on("experience:no:{offer}:{asker}")
     async def decline(self, interaction: Interaction, offer: str, asker: str) -> None:
         """Say no."""
         await self.db.run(experience.decline, interaction.user.id, offer, _member_id(asker))
-        await replace(interaction, cards.said(say("experience.said_no", interaction.locale.value)))
+        await replace(interaction, cards.said(say("experiences.said_no", interaction.locale.value)))
 
 
 def _member_id(part: str) -> int:
     if not part.isdecimal():
-        raise Refused("experience_rules.gone")
+        raise Refused("experiences_rules.gone")
     return int(part)

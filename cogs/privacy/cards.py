@@ -136,6 +136,11 @@ def _kept(data: MemberData, locale: str) -> Iterator[str]:
         yield say("privacy_pages.show_answers", locale, n=len(data.answers))
     if data.presses:
         yield say("privacy_pages.show_presses", locale, n=data.presses)
+    if data.holdings.experiences:
+        counts = {"offered": len(data.experiences), "asked": len(data.questions)}
+        yield _counted(say("privacy_pages.show_experiences", locale), counts, locale)
+    if data.holdings.moderation:
+        yield say("privacy_pages.show_moderation", locale, n=data.holdings.moderation)
     if data.cv is not None and (data.cv.chosen or data.cv.heading.name or data.cv.heading.intro):
         headed = "show_cv_name" if data.cv.heading.name or data.cv.heading.intro else "show_cv_none"
         heading = say(f"privacy_pages.{headed}", locale)
@@ -193,6 +198,8 @@ def _server(view: ServerView, server: Server | None, locale: str) -> Iterator[st
         yield f"- {say('privacy_pages.where_waiting', locale, n=view.waiting)}"
     if view.counted:
         yield f"- {say('privacy_pages.where_counted', locale, n=view.counted)}"
+    if view.experiences:
+        yield f"- {say('privacy_pages.where_experiences', locale, n=view.experiences)}"
 
 
 def _readers(found: Readers | None, people: int, locale: str) -> str:

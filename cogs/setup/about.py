@@ -7,7 +7,7 @@ from cogs.common.face import Face
 from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 
-IN_SERVERS = ("share", "unshare", "leave")
+IN_SERVERS = ("share", "unshare", "experience add", "experience find", "leave")
 TOUR = (
     "fail",
     "failures list",
@@ -15,6 +15,9 @@ TOUR = (
     "failures delete",
     "share",
     "unshare",
+    "support show",
+    "experience add",
+    "experience find",
     "quest start",
     "quest show",
     "ask add",

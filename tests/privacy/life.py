@@ -11,9 +11,12 @@ from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind, PartialDate
 from bot.kernel.database import Database, Transaction
 from bot.kernel.schedule import Weekly
+from bot.moderation import actions as moderation
+from bot.moderation.model import Deed, Ruling
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from tests.conftest import NOW
+from tests.privacy.asked_about import offer_and_ask
 from tests.privacy.looking_back import ask, look_back, set_up
 from tests.privacy.words import said
 
@@ -29,6 +32,7 @@ LATER = NOW + timedelta(days=40)
 async def live(db: Database, member_id: int) -> None:
     """Let a member log, share in all ways, quest, answer and press, and use everything that is for themselves."""
     await db.run(_live, member_id)
+    await db.run(offer_and_ask, member_id, GUILD, PROMPTS, NOW)
     await db.run(ask, member_id, NOW)
     await db.run(look_back, member_id, LATER)
     await db.run(set_up, member_id, LATER)
@@ -68,6 +72,7 @@ def _live(tx: Transaction, member_id: int) -> None:
     offers.reword(tx, OTHER_GUILD, member_id, second.id, said("undecided", member_id))
     _share_anonymously(tx, member_id, third.id, anonymous)
     _press_everything_of_others(tx, member_id)
+    moderation.record(tx, Ruling(GUILD, named.id, member_id, member_id + 5), Deed.RELEASE, NOW)
     if prompts.find(tx, GUILD) is None:
         rule = Weekly(6, time(18), "Europe/Berlin")
         prompts.plan(tx, GUILD, channel_id=PROMPTS, rule=rule, ping_role=None, archive_minutes=1440, now=NOW)
@@ -100,3 +105,4 @@ def _press_everything_of_others(tx: Transaction, member_id: int) -> None:
         for share in feed.of_member(tx, other):
             if share.audience is Audience.NAMED:
                 feed.press(tx, share.id, Gesture.HUG, member_id)
+                moderation.note_report(tx, GUILD, share.id, member_id, None, NOW)

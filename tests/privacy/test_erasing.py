@@ -58,7 +58,17 @@ async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db:
     await live(db, ADA)
     held = await db.read(privacy.overview, ADA)
     assert held == Holdings(
-        failures=4, asks=3, quests=1, shares=5, looking_back=5, answers=1, presses=0, settings=8, files=1, moderation=1
+        failures=4,
+        asks=3,
+        quests=1,
+        shares=5,
+        looking_back=5,
+        answers=1,
+        presses=0,
+        experiences=2,
+        settings=8,
+        files=1,
+        moderation=1,
     )
     assert await db.run(privacy.erase, ADA, NOW) == held
     assert await db.run(privacy.erase, ADA, NOW) == NOTHING

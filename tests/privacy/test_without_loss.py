@@ -22,9 +22,11 @@ BATCH = 17
 NOT_BACK = {
     "share": "sharing is a step of its own",
     "share_draft": "it belongs to a share that was being decided on",
+    "experience": "it is offered to others in a server, which is a step of its own",
     "unseen": "the receipt that was missed is long past",
     "import_batch": "what it could take back came another way",
     "import_draft": "a file that waits for its owner's yes, for a day",
+    "moderation": "what somebody did as a moderator belongs to the server",
     "outbox": "what must still be said is not the member's",
 }
 """Tables that an import leaves as they are, and why."""
@@ -207,4 +209,7 @@ def _alike(data: MemberData) -> MemberData:
         shares=(),
         undecided=(),
         presses=0,
+        moderation=None,
+        experiences=(),
+        questions=(),
     )

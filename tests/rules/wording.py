@@ -16,8 +16,7 @@ FORMS = {"one", "other"}
 KINDS_OF_NOTICES = frozenset(
     {
         *("feed.card", "feed.redraw", "feed.retract", "feed.asked"),
-        *("experience.asked", "experience.agreed", "experience.thread", "experience.welcome", "experience.ending"),
-        *("experience.no-thread", "experience.no-thread-here"),
+        *("feed.release", "feed.cancelled", "feed.thread"),
     }
 )
 """What the outbox calls some notices; they look like keys and are none."""

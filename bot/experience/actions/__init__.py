@@ -14,6 +14,7 @@ from bot.experience.actions.asking import (
 )
 from bot.experience.actions.offering import (
     close,
+    count_in,
     draft,
     ending,
     find,
@@ -33,6 +34,7 @@ __all__ = (
     "agree",
     "ask",
     "close",
+    "count_in",
     "decline",
     "draft",
     "ending",

@@ -14,17 +14,17 @@ _OUT = (RequestState.ASKED, RequestState.WITHDRAWN, RequestState.DECLINED)
 def ask(tx: Transaction, guild_id: int, asker_id: int, experience_id: str, channel_id: int, now: datetime) -> Request:
     """Have a member asked in private whether they will tell of it in a thread under a channel; again changes nothing.
 
-    Raises Refused `experience_rules.gone`, `.own` for one's own offer, `.many_questions`.
+    Raises Refused `experiences_rules.gone`, `.own` for one's own offer, `.many_questions`.
     """
     one = here(tx, guild_id, experience_id)
     if one.member_id == asker_id:
-        raise Refused("experience_rules.own")
+        raise Refused("experiences_rules.own")
     before = store.find_request(tx, one.id, asker_id)
     if before is not None:
         return before
     out = [asked for asked in _asked_in(tx, guild_id, asker_id) if asked.request.state in _OUT]
     if len(out) >= MOST_QUESTIONS:
-        raise Refused("experience_rules.many_questions", most=MOST_QUESTIONS)
+        raise Refused("experiences_rules.many_questions", most=MOST_QUESTIONS)
     request = Request(one.id, asker_id, RequestState.ASKED, now.date(), channel_id)
     store.insert_request(tx, request)
     notices.put_asked(tx, one, request, now)
@@ -32,7 +32,7 @@ def ask(tx: Transaction, guild_id: int, asker_id: int, experience_id: str, chann
 
 
 def withdraw(tx: Transaction, asker_id: int, experience_id: str) -> None:
-    """Take a question back that nobody has said yes to. Raises Refused `experience_rules.gone`."""
+    """Take a question back that nobody has said yes to. Raises Refused `experiences_rules.gone`."""
     request = question(tx, experience_id, asker_id).request
     if request.state in _OUT:
         store.set_request(tx, request, RequestState.WITHDRAWN)
@@ -42,7 +42,7 @@ def withdraw(tx: Transaction, asker_id: int, experience_id: str) -> None:
 def agree(tx: Transaction, member_id: int, experience_id: str, asker_id: int, now: datetime) -> Question:
     """Say yes to a question: the thread is opened, and the offer stands for another while; again changes nothing.
 
-    Raises Refused `experience_rules.gone` where there is no such offer of the member's, or nobody waits any more.
+    Raises Refused `experiences_rules.gone` where there is no such offer of the member's, or nobody waits any more.
     """
     asked = _to(tx, member_id, experience_id, asker_id)
     if asked.request.state in (RequestState.ASKED, RequestState.DECLINED):
@@ -53,7 +53,7 @@ def agree(tx: Transaction, member_id: int, experience_id: str, asker_id: int, no
 
 
 def decline(tx: Transaction, member_id: int, experience_id: str, asker_id: int) -> Question:
-    """Say no to a question, of which its asker is told nothing. Raises Refused `experience_rules.gone`."""
+    """Say no to a question, of which its asker is told nothing. Raises Refused `experiences_rules.gone`."""
     asked = _to(tx, member_id, experience_id, asker_id)
     if asked.request.state is RequestState.ASKED:
         store.set_request(tx, asked.request, RequestState.DECLINED)
@@ -61,10 +61,10 @@ def decline(tx: Transaction, member_id: int, experience_id: str, asker_id: int) 
 
 
 def question(tx: Transaction, experience_id: str, asker_id: int) -> Question:
-    """Return a question and what it is about. Raises Refused `experience_rules.gone`."""
+    """Return a question and what it is about. Raises Refused `experiences_rules.gone`."""
     one, request = store.find(tx, experience_id), store.find_request(tx, experience_id, asker_id)
     if one is None or request is None:
-        raise Refused("experience_rules.gone")
+        raise Refused("experiences_rules.gone")
     return Question(request, one)
 
 
@@ -110,5 +110,5 @@ def _asked_in(tx: Transaction, guild_id: int, asker_id: int) -> tuple[Question, 
 def _to(tx: Transaction, member_id: int, experience_id: str, asker_id: int) -> Question:
     asked = question(tx, experience_id, asker_id)
     if asked.experience.member_id != member_id or asked.request.state is RequestState.WITHDRAWN:
-        raise Refused("experience_rules.gone")
+        raise Refused("experiences_rules.gone")
     return asked

@@ -23,18 +23,18 @@ from bot.kernel.errors import Refused
 def draft(tx: Transaction, guild_id: int, member_id: int, typed: str, now: datetime) -> Experience:
     """Keep a topic that a member may offer, in place of one that they have not offered; a day long only they see it.
 
-    Raises Refused `experience_rules.empty`, `.too_long`, `.many_offers`, or `.offered` for a topic that stands already.
+    Raises Refused `experiences_rules.empty`, `.too_long`, `.many_offers`, or `.offered` for a topic that stands already.
     """
     if is_blank(typed):
-        raise Refused("experience_rules.empty")
+        raise Refused("experiences_rules.empty")
     topic = clean_line(typed)
     if len(topic) > TOPIC_LIMIT:
-        raise Refused("experience_rules.too_long", limit=TOPIC_LIMIT)
+        raise Refused("experiences_rules.too_long", limit=TOPIC_LIMIT)
     standing = own(tx, guild_id, member_id)
     if any(one.topic.casefold() == topic.casefold() for one in standing):
-        raise Refused("experience_rules.offered")
+        raise Refused("experiences_rules.offered")
     if len(standing) >= MOST_OFFERS:
-        raise Refused("experience_rules.many_offers", most=MOST_OFFERS)
+        raise Refused("experiences_rules.many_offers", most=MOST_OFFERS)
     store.delete_drafts(tx, guild_id, member_id)
     fresh = Experience(
         id=secrets.token_urlsafe(12),
@@ -49,18 +49,18 @@ def draft(tx: Transaction, guild_id: int, member_id: int, typed: str, now: datet
 
 
 def offer(tx: Transaction, member_id: int, experience_id: str, now: datetime) -> Experience:
-    """Let others find a topic from now on; again changes nothing. Raises Refused `experience_rules.gone`."""
+    """Let others find a topic from now on; again changes nothing. Raises Refused `experiences_rules.gone`."""
     found = _own(tx, member_id, experience_id)
     return found if found.offered else _extended(tx, found, now)
 
 
 def renew(tx: Transaction, member_id: int, experience_id: str, now: datetime) -> Experience:
-    """Let an offer stand for another while, from today. Raises Refused `experience_rules.gone`."""
+    """Let an offer stand for another while, from today. Raises Refused `experiences_rules.gone`."""
     return _extended(tx, _own(tx, member_id, experience_id), now)
 
 
 def close(tx: Transaction, member_id: int, experience_id: str) -> Experience:
-    """End an offer and every question about it; threads that are open stay. Raises Refused `experience_rules.gone`."""
+    """End an offer and every question about it; threads that are open stay. Raises Refused `experiences_rules.gone`."""
     found = _own(tx, member_id, experience_id)
     store.delete(tx, found.id)
     return found
@@ -84,10 +84,10 @@ def find(tx: Transaction, guild_id: int, member_id: int, typed: str, limit: int)
 
 
 def here(tx: Transaction, guild_id: int, experience_id: str) -> Experience:
-    """Return what somebody offers in this server. Raises Refused `experience_rules.gone`."""
+    """Return what somebody offers in this server. Raises Refused `experiences_rules.gone`."""
     found = store.find(tx, experience_id)
     if found is None or not found.offered or found.guild_id != guild_id:
-        raise Refused("experience_rules.gone")
+        raise Refused("experiences_rules.gone")
     return found
 
 
@@ -105,6 +105,12 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Experience, ...]:
 def requests_of_member(tx: Transaction, member_id: int) -> tuple[Request, ...]:
     """Return what a member has asked, in all servers."""
     return tuple(question.request for question in store.requests_by(tx, member_id))
+
+
+def count_in(tx: Transaction, member_id: int, guild_id: int) -> int:
+    """Count what a member offers and asks in a server."""
+    here_only = [one for one in store.of_member(tx, member_id) if one.guild_id == guild_id]
+    return len(here_only) + sum(1 for one in store.requests_by(tx, member_id) if one.experience.guild_id == guild_id)
 
 
 def leave(tx: Transaction, member_id: int, guild_id: int) -> int:
@@ -135,7 +141,7 @@ def ending(tx: Transaction, member_id: int, experience_id: str) -> Experience | 
 def _own(tx: Transaction, member_id: int, experience_id: str) -> Experience:
     found = store.find(tx, experience_id)
     if found is None or found.member_id != member_id:
-        raise Refused("experience_rules.gone")
+        raise Refused("experiences_rules.gone")
     return found
 
 

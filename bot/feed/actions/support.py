@@ -22,12 +22,12 @@ def ask_me(tx: Transaction, share_id: str, member_id: int, now: datetime) -> tup
     """Press *Ask me*, or take that back, and tell whether it stands now, and whether authors of such cards are told.
 
     The author of a named card is told in private, once a day at most; of an anonymous one nobody is, for whoever would
-    be seen to react might be known by it. Raises Refused as `press` does, and `feed_rules.not_to_be_asked` where the
+    be seen to react might be known by it. Raises Refused as `press` does, and `support.not_to_be_asked` where the
     author offers nothing of the kind.
     """
     found = _pressable(tx, share_id, member_id)
     if not found.manner.ask_me:
-        raise Refused("feed_rules.not_to_be_asked")
+        raise Refused("support.not_to_be_asked")
     stands = store.toggle(tx, found.id, Gesture.ASK_ME, member_id)
     named = found.audience is Audience.NAMED
     if stands and named and found.member_id is not None:
