@@ -10,6 +10,8 @@ from cogs.common.plain import one_line
 from cogs.setup.permissions import Finding, named
 
 TEXT_CHANNELS = (0, 5)
+FEED_CHANNELS = (*TEXT_CHANNELS, 15)
+"""A feed may be a forum, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def wizard(guild: Guild, locale: str, mentions: Mentions, warned: Finding | None
     blocks: tuple[Block, ...] = (
         Text(f"### {say('setup.wizard_heading', locale)}\n{say('setup.wizard_intro', locale)}"),
         feed,
-        ChannelSelect("setup:feed", TEXT_CHANNELS, channel, guild.feed_channel),
+        ChannelSelect("setup:feed", FEED_CHANNELS, channel, guild.feed_channel),
         party,
         ChannelSelect("setup:party", TEXT_CHANNELS, channel, guild.party_channel),
         Text(say("setup.label_moderators", locale)),

@@ -9,7 +9,7 @@ from bot.feed.model import State
 from bot.guilds import actions as guilds
 from bot.kernel.database import Database, Transaction
 from tests.conftest import NOW
-from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, OTHER_GUILD, TOMORROW, open_feed, shared, waiting
+from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, OTHER_GUILD, open_feed, shared, waiting
 
 GONE = "404 10003"
 MANY = [number * 977_000 << 22 for number in range(1, 2001)]
@@ -29,7 +29,7 @@ async def test_each_server_has_its_turn_once_an_hour_and_not_all_at_once(db: Dat
     await db.run(open_all, MANY)
     turns = sweep.Turns(start)
     beats = [start + timedelta(seconds=30) * number for number in range(1, 121)]
-    seen = [await db.read(turns.due, beat) for beat in beats]
+    seen: list[tuple[int, ...]] = [await db.read(turns.due, beat) for beat in beats]
     assert sorted(server for beat in seen for server in beat) == sorted(MANY)
     assert max(map(len, seen)) < len(MANY) / 20
 
@@ -123,7 +123,6 @@ async def test_a_redraw_comes_with_the_next_even_second(db: Database) -> None:
     await open_feed(db)
     made = await shared(db, message=7)
     await db.run(notices.put_redraw, made, NOW + timedelta(milliseconds=1))
-    (due,) = await db.read(lambda tx: tx.all("SELECT due_at FROM outbox WHERE kind = 'feed.redraw'"))
-    second = due["due_at"] / 1000
+    second = await db.read(lambda tx: int(tx.value("SELECT due_at FROM outbox WHERE kind = 'feed.redraw'"))) / 1000
     assert second % 2 == 0
     assert 0 < second - NOW.timestamp() <= 2

@@ -7,11 +7,13 @@ import pytest
 
 from bot.feed import actions as feed
 from bot.feed.model import Manner
+from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from sandbox.world.model import Channel
 from sandbox.world.permissions import Permission
 from tests.door.conftest import Stage
-from tests.door.feed.standing import ask_to_share, passes, posts, put_post, until_shared, use_forum
+from tests.door.feed.standing import FORUM, ask_to_share, passes, posts, put_post, until_shared, use_forum
+from tests.door.feed.steps import feed_of
 
 NOBODY = 0
 
@@ -38,6 +40,18 @@ async def take_back(stage: Stage) -> None:
 
 def words(stage: Stage, post: Channel) -> list[str]:
     return [message.text for message in stage.olu.sees(post)]
+
+
+async def test_an_organiser_may_choose_a_forum_as_the_feed_and_what_waits_goes_there(stage: Stage) -> None:
+    now, guild = stage.sandbox.clock.now(), stage.sandbox.world.guild.id
+    await stage.bot.db.run(guilds.change, guild, now, feed_channel=feed_of(stage).id)
+    await stage.bot.db.run(guilds.change, guild, now, feed_pause="403 50013")
+    await ask_to_share(stage, stage.ada, "Not shortlisted")
+    await stage.olu.slash("/setup wizard")
+    await stage.olu.select("setup:feed", [FORUM])
+    await stage.sandbox.until(lambda: [post.name for post in posts(stage)] == ["Not shortlisted"])
+    found = await (await stage.olu.slash("/setup check")).settled()
+    assert "❌" not in found.text
 
 
 async def test_a_card_is_a_post_with_the_line_as_its_title(stage: Stage) -> None:

@@ -1,14 +1,18 @@
 """However often something is pressed or changed in a short time, a card is edited a handful of times at most."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from bot.feed import actions as feed
 from bot.feed.model import Gesture
 from bot.journal import actions as journal
+from bot.kernel import outbox
+from bot.kernel.database import Transaction
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage
 from tests.door.feed.standing import put_card
 from tests.door.feed.steps import FEED
+from tests.door.waiting import until_kept
 
 TIMES, SECONDS = 200, 10
 HANDFUL = 6
@@ -25,15 +29,27 @@ class Edits:
         self.count += isinstance(seen, Exchange) and seen.method == "PATCH"
 
 
+def nothing_due(now: datetime) -> Callable[[Transaction], bool]:
+    """Tell whether nothing is to be sent at this moment, nor under way."""
+
+    def look(tx: Transaction) -> bool:
+        upcoming = outbox.next_due(tx)
+        return upcoming is None or upcoming > now
+
+    return look
+
+
 async def test_two_hundred_changes_in_ten_seconds_cost_a_handful_of_edits_and_end_with_the_last_one(
     stage: Stage,
 ) -> None:
     card = await put_card(stage, "Not shortlisted")
     (share,) = await stage.bot.db.read(feed.named, stage.ada.id)
     edits = Edits(stage)
+    stage.sandbox.clock.advance(timedelta(milliseconds=1))
     for number in range(TIMES):
         now = stage.sandbox.clock.now()
         await stage.bot.db.run(journal.edit, stage.ada.id, share.failure_id or 0, now, line=f"version {number}")
+        await until_kept(stage.bot.db, nothing_due(now))
         stage.sandbox.clock.advance(timedelta(seconds=SECONDS / TIMES))
     stage.sandbox.clock.advance(timedelta(seconds=2))
     await stage.sandbox.until(lambda: f"> version {TIMES - 1}\n" in card.text)
