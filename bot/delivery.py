@@ -14,7 +14,7 @@ from bot.kernel.clock import Clock
 from bot.kernel.database import Database, Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.traces import places
-from bot.letters import Arrived, Carrier, Gone
+from bot.letters import Arrived, Carrier, Gone, Letter, Post
 from bot.sending import Sender, Uncertain
 
 _log = logging.getLogger(__name__)
@@ -123,29 +123,29 @@ class Delivery:
         carrier = self._carriers[notice.kind]
         letter = await carrier.render(notice)
         if letter is None:
-            await self._db.run(outbox.sent, notice, None, self._clock.now())
+            await self._db.run(outbox.sent, notice, None)
             _log.debug("notice %s (%s) has nothing to say any more", notice.id, notice.kind)
             return
         try:
             async with asyncio.timeout(SLOWEST):
                 arrived = await self._sender.send(letter, notice, place)
         except Uncertain:
-            await self._bury(carrier, notice, "uncertain")
+            await self._bury(carrier, notice, letter, "uncertain")
         except Gone:
-            await self._bury(carrier, notice, MESSAGE_GONE)
+            await self._bury(carrier, notice, letter, MESSAGE_GONE)
         except discord.HTTPException as error:
             if _is_final(error, notice):
-                await self._bury(carrier, notice, f"{error.status} {error.code}")
+                await self._bury(carrier, notice, letter, f"{error.status} {error.code}")
             else:
                 await self._put_off(notice, error)
         except (discord.RateLimited, aiohttp.ClientError, OSError) as error:
             await self._put_off(notice, error)
         else:
-            await self._db.run(_recorded, carrier, notice, arrived, self._clock)
+            await self._db.run(_recorded, carrier, notice, letter, arrived)
             _log.debug("notice %s (%s) was delivered", notice.id, notice.kind)
 
-    async def _bury(self, carrier: Carrier, notice: Notice, reason: str) -> None:
-        await self._db.run(_buried, carrier, notice, reason)
+    async def _bury(self, carrier: Carrier, notice: Notice, letter: Letter, reason: str) -> None:
+        await self._db.run(_buried, carrier, notice, letter, reason)
         _log.warning("notice %s (%s) will never arrive: %s", notice.id, notice.kind, reason)
 
     async def _put_off(self, notice: Notice, error: Exception) -> None:
@@ -182,11 +182,16 @@ def _named(error: Exception) -> str:
     return type(error).__name__
 
 
-def _recorded(tx: Transaction, carrier: Carrier, notice: Notice, arrived: Arrived, clock: Clock) -> None:
-    outbox.sent(tx, notice, arrived.message, clock.now())
+def _recorded(tx: Transaction, carrier: Carrier, notice: Notice, letter: Letter, arrived: Arrived) -> None:
+    # The id of a private message tells to the millisecond when its member did what it is about.
+    outbox.sent(tx, notice, None if _is_private(letter) else arrived.message)
     carrier.delivered(tx, notice, arrived)
 
 
-def _buried(tx: Transaction, carrier: Carrier, notice: Notice, reason: str) -> None:
-    outbox.bury(tx, notice, reason)
+def _buried(tx: Transaction, carrier: Carrier, notice: Notice, letter: Letter, reason: str) -> None:
+    outbox.bury(tx, notice, reason, private=_is_private(letter))
     carrier.undeliverable(tx, notice, reason)
+
+
+def _is_private(letter: Letter) -> bool:
+    return isinstance(letter, Post) and letter.to_member

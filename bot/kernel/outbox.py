@@ -14,7 +14,7 @@ NONCE_WINDOW = timedelta(minutes=2)
 """Discord promises to remember a nonce for "the past few minutes"; this much of it is relied on."""
 _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(hours=1)
-_PENDING = "sent_at IS NULL AND dead_reason IS NULL"
+_PENDING = "dead_reason IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def put(
     tx.execute(
         """
         INSERT INTO outbox (dedupe_key, nonce, kind, lane, payload, bulk, fleeting, due_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        SELECT ?1, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM said WHERE dedupe_key = ?1)
         ON CONFLICT (dedupe_key) DO UPDATE SET version = version + 1, payload = excluded.payload,
             due_at = iif(attempts = 0, due_at, excluded.due_at) WHERE fleeting = 1
         """,
@@ -110,10 +110,10 @@ def next_due(tx: Transaction, *, busy: Collection[int] = ()) -> datetime | None:
     earliest = tx.value(
         """
         SELECT min(max(due_at, retry_at)) FROM outbox AS notice
-        WHERE sent_at IS NULL AND dead_reason IS NULL AND lane NOT IN (SELECT value FROM json_each(?))
+        WHERE dead_reason IS NULL AND lane NOT IN (SELECT value FROM json_each(?))
         AND NOT EXISTS (
-            SELECT 1 FROM outbox AS older WHERE older.sent_at IS NULL AND older.dead_reason IS NULL
-            AND older.lane = notice.lane AND older.id < notice.id
+            SELECT 1 FROM outbox AS older
+            WHERE older.dead_reason IS NULL AND older.lane = notice.lane AND older.id < notice.id
             AND older.due_at <= max(notice.due_at, notice.retry_at)
         )
         """,
@@ -126,26 +126,30 @@ def attempt(tx: Transaction, notice_id: int, now: datetime) -> bool:
     """Record that a request is about to be made; False means that it must not be, for the notice was taken back."""
     row = tx.one(
         "UPDATE outbox SET attempts = attempts + 1, first_attempt_at = coalesce(first_attempt_at, ?) "
-        "WHERE id = ? AND sent_at IS NULL AND dead_reason IS NULL RETURNING id",
+        "WHERE id = ? AND dead_reason IS NULL RETURNING id",
         to_stored(now),
         notice_id,
     )
     return row is not None
 
 
-def sent(tx: Transaction, notice: Notice, message_id: int | None, now: datetime) -> None:
-    """Record that a notice was delivered; a fleeting one goes, unless it was asked for again meanwhile."""
+def sent(tx: Transaction, notice: Notice, message_id: int | None) -> None:
+    """Record that a notice was delivered; a fleeting one goes, unless it was asked for again meanwhile.
+
+    Of a lasting one its key is kept, and where it stands in a channel; a private message has no `message_id` here.
+    """
     tx.execute("DELETE FROM outbox WHERE id = ? AND fleeting = 1 AND version = ?", notice.id, notice.version)
     tx.execute(
         "UPDATE outbox SET attempts = 0, first_attempt_at = NULL, retry_at = 0 WHERE id = ? AND fleeting = 1",
         notice.id,
     )
     tx.execute(
-        "UPDATE outbox SET sent_at = ?, message_id = ? WHERE id = ? AND fleeting = 0",
-        to_stored(now),
+        "INSERT INTO said (dedupe_key, channel_id, message_id) "
+        "SELECT dedupe_key, iif(?1 IS NULL, NULL, lane), ?1 FROM outbox WHERE id = ?2 AND fleeting = 0",
         message_id,
         notice.id,
     )
+    tx.execute("DELETE FROM outbox WHERE id = ? AND fleeting = 0", notice.id)
 
 
 def later(tx: Transaction, notice: Notice, now: datetime, retry_after: float = 0) -> None:
@@ -158,9 +162,12 @@ def later(tx: Transaction, notice: Notice, now: datetime, retry_after: float = 0
     )
 
 
-def bury(tx: Transaction, notice: Notice, reason: str) -> None:
-    """Give a notice up for ever, with the reason that the organiser will read."""
-    tx.execute("UPDATE outbox SET dead_reason = ? WHERE id = ?", reason, notice.id)
+def bury(tx: Transaction, notice: Notice, reason: str, *, private: bool = False) -> None:
+    """Give a notice up for ever, with the reason that the organiser will read; of a private one its key is kept."""
+    if private:
+        sent(tx, notice, None)
+    else:
+        tx.execute("UPDATE outbox SET dead_reason = ? WHERE id = ?", reason, notice.id)
 
 
 def revive(tx: Transaction, lane: int, kinds: Collection[str]) -> None:
@@ -177,11 +184,12 @@ def revive(tx: Transaction, lane: int, kinds: Collection[str]) -> None:
 def forget(tx: Transaction, key: str) -> None:
     """Remove a notice altogether, whatever became of it, so that it can be asked for anew."""
     tx.execute("DELETE FROM outbox WHERE dedupe_key = ?", key)
+    tx.execute("DELETE FROM said WHERE dedupe_key = ?", key)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:
     """Remove what was or is to be said to a member in private, and whatever else names them; count it."""
-    return tx.execute(
+    waiting = tx.execute(
         """
         DELETE FROM outbox WHERE lane = ? OR instr(':' || dedupe_key || ':', ':' || ? || ':')
         OR EXISTS (SELECT 1 FROM json_each(payload) WHERE value = ?)
@@ -190,19 +198,21 @@ def forget_member(tx: Transaction, member_id: int) -> int:
         member_id,
         member_id,
     ).rowcount
+    told = tx.execute("DELETE FROM said WHERE instr(':' || dedupe_key || ':', ':' || ? || ':')", member_id).rowcount
+    return waiting + told
 
 
 def said(tx: Transaction, key: str) -> tuple[int, int] | None:
-    """Return the lane and the message id that a notice became, or None if it was not delivered."""
-    row = tx.one("SELECT lane, message_id FROM outbox WHERE dedupe_key = ? AND message_id IS NOT NULL", key)
-    return None if row is None else (row["lane"], row["message_id"])
+    """Return the channel and the message id that a notice became, or None if it did not become any in a channel."""
+    row = tx.one("SELECT channel_id, message_id FROM said WHERE dedupe_key = ? AND message_id IS NOT NULL", key)
+    return None if row is None else (row["channel_id"], row["message_id"])
 
 
 def stuck(tx: Transaction, lanes: Collection[int]) -> list[Stuck]:
     """Return what was buried or keeps failing in these lanes."""
     rows = tx.all(
-        "SELECT kind, lane, attempts, dead_reason FROM outbox WHERE sent_at IS NULL "
-        "AND (dead_reason IS NOT NULL OR attempts > 0) AND lane IN (SELECT value FROM json_each(?)) ORDER BY id",
+        "SELECT kind, lane, attempts, dead_reason FROM outbox "
+        "WHERE (dead_reason IS NOT NULL OR attempts > 0) AND lane IN (SELECT value FROM json_each(?)) ORDER BY id",
         json.dumps(list(lanes)),
     )
     return [Stuck(*row) for row in rows]

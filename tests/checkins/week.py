@@ -33,5 +33,5 @@ async def heartbeat(db: Database, now: datetime) -> list[Notice]:
         await db.run(checkins.send, member_id, now)
     notices = await db.read(outbox.due, now, busy=(), limit=50)
     for notice in notices:
-        await db.run(outbox.sent, notice, 9000 + notice.id, now)
+        await db.run(outbox.sent, notice, 9000 + notice.id)
     return notices

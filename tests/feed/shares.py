@@ -44,7 +44,7 @@ async def shared(db: Database, text: str = "Not shortlisted", *, message: int | 
     if message is not None:
         notice = (await waiting(db))[-1]
         await db.run(take_up, notice)
-        await db.run(outbox.sent, notice, message, NOW)
+        await db.run(outbox.sent, notice, message)
         await db.run(feed.posted, made.id, notice.lane, message, NOW)
     found = await db.read(feed.find, ADA, made.id)
     assert isinstance(found, Share)
@@ -58,8 +58,8 @@ async def waiting(db: Database) -> list[Notice]:
         found: list[Notice] = []
         while more := outbox.due(tx, TOMORROW, busy=(), limit=1):
             found += more
-            tx.execute("UPDATE outbox SET sent_at = 0 WHERE id = ?", more[0].id)
-        tx.execute("UPDATE outbox SET sent_at = NULL WHERE sent_at = 0")
+            tx.execute("UPDATE outbox SET dead_reason = 'seen' WHERE id = ?", more[0].id)
+        tx.execute("UPDATE outbox SET dead_reason = NULL WHERE dead_reason = 'seen'")
         return sorted(found, key=lambda notice: notice.id)
 
     return await db.run(look)

@@ -44,7 +44,7 @@ async def test_a_card_withdrawn_while_its_request_is_in_flight_is_taken_away_on_
     await db.run(feed.withdraw, ADA, made.id, NOW)
 
     def arrive(tx: Transaction) -> None:
-        outbox.sent(tx, notice, 7, NOW)
+        outbox.sent(tx, notice, 7)
         feed.posted(tx, made.id, FEED, 7, NOW)
 
     await db.run(arrive)

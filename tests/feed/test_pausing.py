@@ -93,7 +93,7 @@ async def test_a_card_in_flight_to_the_old_channel_is_not_posted_in_both(db: Dat
     (new,) = await waiting(db)
 
     def arrive(tx: Transaction, notice: Notice, message: int) -> None:
-        outbox.sent(tx, notice, message, NOW)
+        outbox.sent(tx, notice, message)
         feed.posted(tx, made.id, notice.lane, message, NOW)
 
     await db.run(arrive, old, 7)

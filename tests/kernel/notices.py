@@ -30,4 +30,4 @@ def keys(notices: list[Notice]) -> list[int | str]:
 
 def send(tx: Transaction, notice: Notice) -> None:
     assert outbox.attempt(tx, notice.id, NOW)
-    outbox.sent(tx, notice, 4711, NOW)
+    outbox.sent(tx, notice, 4711)

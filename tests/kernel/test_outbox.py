@@ -16,6 +16,30 @@ async def test_a_lasting_notice_is_said_once_ever(db: Database) -> None:
     assert await db.run(story) == []
 
 
+async def test_of_what_was_said_nothing_is_left_but_its_key_and_where_it_stands(db: Database) -> None:
+    def story(tx: Transaction) -> tuple[list[tuple[object, ...]], object]:
+        put(tx, "card")
+        put(tx, "private", MEMBER)
+        card, private = due(tx)
+        outbox.attempt(tx, private.id, NOW)
+        outbox.sent(tx, private, None)
+        outbox.sent(tx, card, 4711)
+        assert (outbox.said(tx, "card"), outbox.said(tx, "private")) == ((FEED, 4711), None)
+        return [tuple(row) for row in tx.all("SELECT * FROM said")], tx.value("SELECT count(*) FROM outbox")
+
+    assert await db.run(story) == ([("card", FEED, 4711), ("private", None, None)], 0)
+
+
+async def test_a_private_notice_that_cannot_arrive_leaves_its_key_alone(db: Database) -> None:
+    def story(tx: Transaction) -> tuple[list[Notice], object]:
+        put(tx, "milestone", MEMBER)
+        outbox.bury(tx, due(tx)[0], "403 50007", private=True)
+        put(tx, "milestone", MEMBER)
+        return due(tx), tx.value("SELECT count(*) FROM outbox")
+
+    assert await db.run(story) == ([], 0)
+
+
 async def test_a_buried_notice_is_not_dug_up_by_asking_again(db: Database) -> None:
     def story(tx: Transaction) -> list[Notice]:
         put(tx, "milestone")
@@ -83,7 +107,7 @@ async def test_a_redraw_asked_for_while_one_is_in_flight_is_done_afterwards_as_i
         in_flight = due(tx)[0]
         outbox.attempt(tx, in_flight.id, NOW)
         redraw(tx)
-        outbox.sent(tx, in_flight, None, NOW)
+        outbox.sent(tx, in_flight, None)
         once_more = due(tx)
         send(tx, once_more[0])
         return once_more, due(tx)

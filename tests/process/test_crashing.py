@@ -49,7 +49,7 @@ def feed(host: Host) -> list[Message]:
 
 def pending(host: Host) -> int:
     with closing(sqlite3.connect(f"{host.database.as_uri()}?mode=ro", uri=True)) as connection:
-        (count,) = connection.execute("SELECT count(*) FROM outbox WHERE sent_at IS NULL").fetchone()
+        (count,) = connection.execute("SELECT count(*) FROM outbox WHERE dead_reason IS NULL").fetchone()
         return int(count)
 
 

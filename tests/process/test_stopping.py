@@ -75,7 +75,7 @@ async def test_what_is_being_posted_is_finished_and_recorded(host: Host) -> None
         assert await cork.ends() == 0
     assert len(ada.dms()) == 1
     with closing(sqlite3.connect(host.database)) as connection:
-        assert connection.execute("SELECT count(*) FROM outbox WHERE sent_at IS NULL").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM outbox WHERE dead_reason IS NULL").fetchone() == (0,)
 
 
 async def test_what_is_cut_off_while_it_is_posted_is_posted_once_after_the_next_start(host: Host) -> None:

@@ -99,7 +99,7 @@ async def test_a_prompt_that_arrives_after_it_was_given_up_stands_all_the_same(d
     await db.run(prompts.post_due, FIRST + LATEST + MINUTE)
 
     def arrive(tx: Transaction) -> None:
-        outbox.sent(tx, notice, 7, FIRST + LATEST + MINUTE)
+        outbox.sent(tx, notice, 7)
         prompts.posted(tx, occurrence.id, 7, FIRST + LATEST + MINUTE)
 
     await db.run(arrive)
@@ -132,7 +132,7 @@ async def test_a_thread_that_is_refused_leaves_the_prompt_posted(db: Database) -
 async def test_a_refused_thread_is_opened_when_the_channel_lets_us(db: Database) -> None:
     occurrence = await due(db)
     (message,) = await waiting(db)
-    await db.run(outbox.sent, message, 7, FIRST)
+    await db.run(outbox.sent, message, 7)
     await db.run(prompts.posted, occurrence.id, 7, FIRST)
     (thread,) = await waiting(db)
     await db.run(outbox.bury, thread, "403 50013")

@@ -53,7 +53,7 @@ async def deliver(db: Database, now: datetime, message: int = 7) -> None:
 def _deliver(tx: Transaction, notice: Notice, message: int, now: datetime) -> None:
     occurrence = int(notice.payload["occurrence"])
     outbox.attempt(tx, notice.id, now)
-    outbox.sent(tx, notice, message, now)
+    outbox.sent(tx, notice, message)
     if notice.kind == "prompt.thread":
         prompts.threaded(tx, occurrence, message)
     else:

@@ -18,7 +18,7 @@ async def said(db: Database) -> list[Notice]:
     found = list[Notice]()
     while notices := await db.read(outbox.due, NOW + timedelta(days=1), busy=(), limit=50):
         for notice in notices:
-            await db.run(outbox.sent, notice, 9000 + notice.id, NOW)
+            await db.run(outbox.sent, notice, 9000 + notice.id)
             found.append(notice)
     return found
 

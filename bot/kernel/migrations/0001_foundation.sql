@@ -192,8 +192,8 @@ CREATE TABLE prompt_answer (
 CREATE INDEX prompt_answer_of_member ON prompt_answer (member_id);
 
 -- What must still be said. It holds ids only and is rendered when it is sent; a lane (a channel, or a member for
--- private messages) keeps its order. A lasting notice is kept after it was sent, so that its key says it once ever;
--- a fleeting one (a redraw, a deletion) goes, so that the next one can be asked for.
+-- private messages) keeps its order. Once it was sent it goes: of a lasting notice the key is kept, so that it is said
+-- once ever; of a fleeting one (a redraw, a deletion) nothing is, so that the next one can be asked for.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     dedupe_key TEXT NOT NULL UNIQUE,
@@ -208,8 +208,15 @@ CREATE TABLE outbox (
     retry_at INTEGER NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     first_attempt_at INTEGER,
-    sent_at INTEGER,
-    message_id INTEGER,
     dead_reason TEXT
 ) STRICT;
-CREATE INDEX outbox_pending ON outbox (lane, id) WHERE sent_at IS NULL AND dead_reason IS NULL;
+CREATE INDEX outbox_pending ON outbox (lane, id) WHERE dead_reason IS NULL;
+
+-- What was said: neither when nor in which order. Where it stands is kept of what stands in a server's channel, so that
+-- it can be taken back.
+CREATE TABLE said (
+    dedupe_key TEXT PRIMARY KEY,
+    channel_id INTEGER,
+    message_id INTEGER,
+    CHECK ((channel_id IS NULL) = (message_id IS NULL))
+) STRICT, WITHOUT ROWID;

@@ -25,7 +25,7 @@ async def until_nothing_is_left(stage: Stage, person: Person) -> None:
     member_id = person.user.id
 
     def is_done(tx: Transaction) -> bool:
-        pending = tx.one("SELECT 1 FROM outbox WHERE sent_at IS NULL AND dead_reason IS NULL")
+        pending = tx.one("SELECT 1 FROM outbox WHERE dead_reason IS NULL")
         return pending is None and tx.one("SELECT 1 FROM scrub") is None
 
     await until_kept(stage.bot.db, is_done)
