@@ -28,6 +28,13 @@ def cancelled(tx: Transaction, guild_id: int, member_id: int) -> tuple[Offer, ..
     return tuple(one for one in drafts.of_member(tx, member_id) if one.guild_id == guild_id and one.cancelled)
 
 
+def aim(tx: Transaction, guild_id: int, member_id: int, failure_id: int, audience: Audience) -> None:
+    """Choose who would read it."""
+    offer = _kept(tx, guild_id, member_id, failure_id)
+    if offer.audience is not audience:
+        drafts.save(tx, member_id, replace(offer, audience=audience))
+
+
 def reword(tx: Transaction, guild_id: int, member_id: int, failure_id: int, text: str) -> None:
     """Keep the member's own version for one server until they decide, in the place of an earlier one."""
     if not text.strip():
@@ -67,6 +74,11 @@ def put_off(
     drafts.save(tx, member_id, replace(offer, due_at=timing.instant(when, zone, now)))
 
 
+def let_be(tx: Transaction, guild_id: int, member_id: int, failure_id: int) -> None:
+    """Forget what a member was looking at; what is shared stays as it is."""
+    drafts.forget(tx, guild_id, member_id, failure_id)
+
+
 def settle(
     tx: Transaction,
     guild_id: int,
@@ -89,6 +101,7 @@ def settle(
             share = None
             if shared := _shared(tx, guild_id, member_id, failure_id):
                 actions.withdraw(tx, member_id, shared.id, now)
+            actions.withdraw_anonymous(tx, member_id, failure_id, now, guild_id=guild_id)
         case Audience.COUNTED | Audience.NAMED | Audience.ANONYMOUS:
             offer = find(tx, guild_id, member_id, failure_id, now)
             draft = ShareDraft(

@@ -10,8 +10,8 @@ from cogs.common.plain import clip, name, one_line, plain
 
 EMOJI = {Gesture.ME_TOO: ME_TOO, Gesture.HUG: HUG, Gesture.CHEERS: CHEERS, Gesture.ASK_ME: ASK_ME}
 WISHES = {model.Wish.TALK: TALK, model.Wish.NO_ADVICE: NO_ADVICE, model.Wish.ASK_ME: ASK_ME}
-LONGEST = 3500
-"""What of a share's text a card shows at most, in Discord's UTF-16 units; its frame needs the rest of the 4,000."""
+LONGEST = 2700
+"""What of a share's text a card shows at most, in UTF-16 units; frame and preview need the rest of 4,000."""
 _BREAK = "\u200b"
 
 

@@ -2,57 +2,91 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import discord
 
 from bot.client import Cork
 from bot.feed import actions as feed
 from bot.feed import model, offers
-from bot.feed.model import Audience, State
+from bot.feed.model import Audience, Offer, Share, State
 from bot.guilds import actions as guilds
+from bot.guilds.model import Guild
 from bot.journal.model import Failure
+from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from cogs.common.card import Card, Text
 from cogs.common.reply import Interaction
-from cogs.feed import cards
+from cogs.feed import cards, previews, unnamed
+from cogs.feed.onlookers import onlookers
+from cogs.feed.previews import Prospect
 
 _BLANKS = re.compile(r"[\s\u200b]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A server, and what a member is looking at and shares of a failure there."""
+
+    guild: Guild
+    offer: Offer
+    share: Share | None
 
 
 async def offered(
     bot: Cork, interaction: Interaction, failure: Failure, audience: Audience, *, changed: bool = False
 ) -> tuple[Card, ...]:
-    """Show the preview of a named share; what shows nothing to others is done at once.
+    """Show the preview of what others would read; what shows nothing to others is done at once.
 
     What was let go is not shared, but can always be made private (Refused `feed_rules.let_go`).
     """
     _refuse_let_go(failure, audience)
-    if audience is not Audience.NAMED:
-        return (await settled(bot, interaction, failure, audience),)
-    card = await _to_be(bot, interaction, failure)
-    shares = await bot.db.read(feed.of_failure, failure.member_id, failure.id)
-    stands = any(one.guild_id == card.guild_id and one.audience is Audience.NAMED for one in shares)
-    return cards.preview(failure, card, interaction.locale.value, stands=stands, changed=changed)
+    match audience:
+        case Audience.ANONYMOUS:
+            return await unnamed.offered(bot, interaction, failure, server_to_share_in(interaction))
+        case Audience.PRIVATE | Audience.COUNTED:
+            return (await settled(bot, interaction, failure, audience),)
+        case Audience.NAMED:
+            prospect = await _prospect(bot, interaction, failure)
+            return previews.preview(failure, prospect, interaction.locale.value, changed=changed)
 
 
 async def settled(bot: Cork, interaction: Interaction, failure: Failure, audience: Audience) -> Card:
     """Give a failure the audience that its author decided on, and tell them where it stands."""
     _refuse_let_go(failure, audience)
-    locale = interaction.locale.value
-    guild = await bot.db.read(guilds.find, server_to_share_in(interaction))
+    locale, now = interaction.locale.value, bot.clock.now()
+    before = await _look(bot, interaction, failure)
+    guild = before.guild
+    seen = frozenset[int]()
+    if audience in (Audience.NAMED, Audience.ANONYMOUS) and before.offer.due_at is not None:
+        seen = await _onlookers(bot, guild)
     share, total = await bot.db.run(
-        offers.settle, guild.id, failure.member_id, failure.id, failure.line, audience, bot.clock.now()
+        offers.settle, guild.id, failure.member_id, failure.id, failure.line, audience, now, onlookers=seen
     )
     paused = guild.feed_pause is not None
-    return cards.shared(share, locale, total, paused=paused) if share else cards.withdrawn(locale, paused=paused)
+    if share is not None:
+        return previews.shared(share, locale, total, paused=paused)
+    thread = before.share is not None and before.share.thread_id is not None
+    return previews.withdrawn(locale, paused=paused, thread=thread)
 
 
 async def was_shown(bot: Cork, interaction: Interaction, failure: Failure) -> bool:
-    """Tell whether the pressed message showed the very card that would be posted now, and where."""
-    card = await _to_be(bot, interaction, failure)
-    shown = [_ink(text) for text in _texts(interaction.message.components if interaction.message else ())]
-    to_post = [_ink(block.content) for block in cards.feed_card(card).blocks if isinstance(block, Text)]
-    return all(text in shown for text in to_post) and any(f"<#{card.channel_id}>" in text for text in shown)
+    """Tell whether the pressed message showed the very card that would be posted now, where, and when."""
+    prospect = await _prospect(bot, interaction, failure)
+    texts = tuple(_texts(interaction.message.components if interaction.message else ()))
+    inked = {_ink(text) for text in texts}
+    to_post = [_ink(block.content) for block in cards.feed_card(prospect.card).blocks if isinstance(block, Text)]
+    said = next((text for text in texts if f"<#{prospect.card.channel_id}>" in text), None)
+    if said is None or not all(text in inked for text in to_post):
+        return False
+    return "<t:" not in said if prospect.due_at is None else previews.stamp(prospect.due_at) in said
+
+
+async def is_later(bot: Cork, interaction: Interaction, failure: Failure) -> bool:
+    """Tell whether what a member looks at would be posted at another time, for which Discord has to be asked more."""
+    return (await _look(bot, interaction, failure)).offer.due_at is not None
 
 
 def server_to_share_in(interaction: Interaction) -> int:
@@ -68,24 +102,50 @@ def _refuse_let_go(failure: Failure, audience: Audience) -> None:
         raise Refused("feed_rules.let_go")
 
 
-async def _to_be(bot: Cork, interaction: Interaction, failure: Failure) -> model.Card:
+async def _look(bot: Cork, interaction: Interaction, failure: Failure) -> Found:
+    guild_id, now = server_to_share_in(interaction), bot.clock.now()
+
+    def look(tx: Transaction) -> Found:
+        offer = offers.find(tx, guild_id, failure.member_id, failure.id, now)
+        shares = feed.of_failure(tx, failure.member_id, failure.id)
+        return Found(guilds.find(tx, guild_id), offer, next((one for one in shares if one.guild_id == guild_id), None))
+
+    return await bot.db.read(look)
+
+
+async def _prospect(bot: Cork, interaction: Interaction, failure: Failure) -> Prospect:
     """Return what the card of a named share would be drawn from."""
-    guild = await bot.db.read(guilds.find, server_to_share_in(interaction))
+    found = await _look(bot, interaction, failure)
+    guild, offer = found.guild, found.offer
     if guild.feed_channel is None:
         raise Refused("feed_rules.no_channel")
-    own = await bot.db.read(offers.wording, guild.id, failure.member_id, failure.id)
-    return model.Card(
+    card = model.Card(
         share_id="",
         guild_id=guild.id,
         audience=Audience.NAMED,
         member_id=failure.member_id,
-        text=own or failure.line,
-        shared_on=bot.clock.now().astimezone(ZoneInfo(guild.zone)).date(),
+        text=offer.text or failure.line,
+        shared_on=(offer.due_at or bot.clock.now()).astimezone(ZoneInfo(guild.zone)).date(),
         locale=guild.locale,
         state=State.WAITING,
         channel_id=guild.feed_channel,
         message_id=None,
+        manner=offer.manner,
     )
+    return Prospect(card, offer.due_at, None if found.share is None else found.share.state)
+
+
+async def _onlookers(bot: Cork, guild: Guild) -> frozenset[int]:
+    """Return who can see the feed now; where that cannot be known, nothing can be agreed to for later."""
+    if guild.feed_channel is None:
+        raise Refused("feed_rules.no_channel")
+    try:
+        seen = await onlookers(bot, guild.id, guild.feed_channel)
+    except (discord.NotFound, discord.Forbidden):
+        seen = None
+    if seen is None:
+        raise Refused("feed_rules.cannot_look")
+    return seen
 
 
 def _ink(text: str) -> str:

@@ -1,60 +1,86 @@
-"""`/share` and `/unshare`: decide, with an exact preview, what others see of a failure."""
+"""`/share` and `/unshare`: decide, with an exact preview, what others see of a failure, and when."""
 
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
+from bot.feed import actions as feed
 from bot.feed import offers
-from bot.feed.model import TEXT_LIMIT, Audience
+from bot.feed.model import Audience, Timing
 from bot.journal import actions as journal
-from bot.kernel.text import say
+from bot.journal.model import Failure
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+from bot.members import actions as members
+from cogs.common.card import Card
 from cogs.common.commands import command, in_servers, words
-from cogs.common.face import Face, keeping, on
-from cogs.common.form import Field, Form
+from cogs.common.face import Face, on
 from cogs.common.own import failure_id, suggest_failures
-from cogs.common.reply import Interaction, open_form, replace, whisper
-from cogs.common.routes import answers
-from cogs.feed.offering import offered, server_to_share_in, settled, was_shown
+from cogs.common.reply import Interaction, hold, replace, whisper
+from cogs.common.routes import chosen
+from cogs.feed import previews
+from cogs.feed.offering import is_later, offered, server_to_share_in, settled, was_shown
+from cogs.feed.previews import Listed
 
-CHOICES = (Audience.NAMED, Audience.COUNTED, Audience.PRIVATE)
+CHOICES = (Audience.NAMED, Audience.ANONYMOUS, Audience.COUNTED, Audience.PRIVATE)
 
 
 class Sharing(Face):
-    """Share failures, and take them back."""
+    """Share failures now or later, and take them back."""
 
     @command("share")
     @in_servers
     @app_commands.rename(audience="as")
-    @app_commands.choices(audience=[Choice(name=words(f"feed.audience_{one}"), value=one.value) for one in CHOICES])
+    @app_commands.choices(
+        audience=[Choice(name=words(f"feed.audience_{one}"), value=one.value) for one in CHOICES],
+        when=[Choice(name=words(f"sharing.{one}"), value=one.value) for one in Timing],
+    )
     @app_commands.autocomplete(failure=suggest_failures)
     async def share(
-        self, interaction: Interaction, failure: Range[str, 1, 100], audience: str = Audience.NAMED.value
+        self,
+        interaction: Interaction,
+        failure: Range[str, 1, 100] | None = None,
+        audience: str = Audience.NAMED.value,
+        when: str | None = None,
     ) -> None:
-        """Offer a failure to the feed, or settle at once what shows nothing."""
-        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
+        """Offer a failure to the feed, or settle at once what shows nothing; without one show what is scheduled."""
+        if failure is None:
+            await whisper(interaction, await self._listing(interaction))
+            return
+        found = await self._failure(interaction, failure)
+        if when is not None:
+            await self._put_off(interaction, found, Audience(audience), Timing(when))
         await whisper(interaction, *await offered(self.bot, interaction, found, Audience(audience)))
 
     @command("unshare")
     @in_servers
     @app_commands.autocomplete(failure=suggest_failures)
     async def unshare(self, interaction: Interaction, failure: Range[str, 1, 100]) -> None:
-        """Make a failure private again."""
-        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
+        """Make a failure private again, however long ago it was shared."""
+        found = await self._failure(interaction, failure)
         await whisper(interaction, *await offered(self.bot, interaction, found, Audience.PRIVATE))
 
     @on("share:open:{failure}")
     async def open(self, interaction: Interaction, failure: str) -> None:
         """Show the preview of a failure that was just logged."""
-        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
+        found = await self._failure(interaction, failure)
         await whisper(interaction, *await offered(self.bot, interaction, found, Audience.NAMED))
+
+    @on("share:look")
+    async def look(self, interaction: Interaction) -> None:
+        """Show one of those that are scheduled or were cancelled."""
+        found = await self._failure(interaction, chosen(interaction)[0])
+        await replace(interaction, *await offered(self.bot, interaction, found, Audience.NAMED))
 
     @on("share:post:{failure}")
     async def post(self, interaction: Interaction, failure: str) -> None:
-        """Post what the preview showed, and nothing else: what changed since is shown first."""
-        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
-        if await was_shown(self.bot, interaction, found):
-            await replace(interaction, await settled(self.bot, interaction, found, Audience.NAMED))
-        else:
+        """Post or schedule what the preview showed, and nothing else: what changed since is shown first."""
+        found = await self._failure(interaction, failure)
+        if not await was_shown(self.bot, interaction, found):
             await replace(interaction, *await offered(self.bot, interaction, found, Audience.NAMED, changed=True))
+            return
+        if await is_later(self.bot, interaction, found):
+            await hold(interaction)
+        await replace(interaction, await settled(self.bot, interaction, found, Audience.NAMED))
 
     @on("share:count:{failure}")
     async def count(self, interaction: Interaction, failure: str) -> None:
@@ -63,29 +89,45 @@ class Sharing(Face):
 
     @on("share:private:{failure}")
     async def keep_private(self, interaction: Interaction, failure: str) -> None:
-        """Leave it, or make it, private."""
+        """Leave it, or make it, private; what is scheduled is cancelled by this."""
         await self._settle(interaction, failure, Audience.PRIVATE)
 
-    @on("share:reword:{failure}")
-    async def reword(self, interaction: Interaction, failure: str) -> None:
-        """Open the form for the member's own version of what others will read."""
-        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
-        draft = await self.db.read(offers.wording, server_to_share_in(interaction), interaction.user.id, found.id)
-        locale = interaction.locale.value
-        label = say("feed.reword_label", locale)
-        field = Field("text", label, value=draft or found.line, long=True, required=True, limit=TEXT_LIMIT)
-        await open_form(interaction, Form(say("feed.reword_title", locale), f"share:reword-form:{failure}", (field,)))
+    @on("share:let-be:{guild}:{failure}")
+    async def let_be(self, interaction: Interaction, guild: str, failure: str) -> None:
+        """Leave private what Cork cancelled, from the private message about it."""
+        await self.db.run(offers.let_be, int(guild), interaction.user.id, failure_id(failure))
+        await replace(interaction, previews.withdrawn(interaction.locale.value))
 
-    @on("share:reword-form:{failure}")
-    async def reworded(self, interaction: Interaction, failure: str) -> None:
-        """Keep the version, and show how it will look."""
-        text = answers(interaction)["text"]
-        with keeping(text):
-            found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
-            await self.db.run(offers.reword, server_to_share_in(interaction), interaction.user.id, found.id, text)
-            shown = await offered(self.bot, interaction, found, Audience.NAMED)
-        await replace(interaction, *shown)
+    async def _failure(self, interaction: Interaction, failure: str) -> Failure:
+        return await self.db.read(journal.find, interaction.user.id, failure_id(failure))
 
     async def _settle(self, interaction: Interaction, failure: str, audience: Audience) -> None:
-        found = await self.db.read(journal.find, interaction.user.id, failure_id(failure))
+        found = await self._failure(interaction, failure)
         await replace(interaction, await settled(self.bot, interaction, found, audience))
+
+    async def _put_off(self, interaction: Interaction, found: Failure, audience: Audience, when: Timing) -> None:
+        if audience in (Audience.COUNTED, Audience.PRIVATE):
+            if when is not Timing.NOW:
+                raise Refused("feed_rules.only_words_wait")
+            return
+        guild_id, member_id = server_to_share_in(interaction), interaction.user.id
+        zone = await self.db.read(members.zone_for, member_id, guild_id)
+        await self.db.run(offers.put_off, guild_id, member_id, found.id, when, zone, self.clock.now())
+
+    async def _listing(self, interaction: Interaction) -> Card:
+        guild_id, member_id = server_to_share_in(interaction), interaction.user.id
+        scheduled, cancelled = await self.db.read(_listed, member_id, guild_id)
+        return previews.listing(scheduled, cancelled, self.bot.mention("share"), interaction.locale.value)
+
+
+def _listed(tx: Transaction, member_id: int, guild_id: int) -> tuple[list[Listed], list[Listed]]:
+    """Return what a member has scheduled in a server, and what was cancelled there."""
+    scheduled = [
+        Listed(one.failure_id or 0, one.text or "", one.channel_id, one.due_at)
+        for one in feed.scheduled(tx, member_id, guild_id)
+    ]
+    cancelled = [
+        Listed(one.failure_id, one.text or journal.find(tx, member_id, one.failure_id).line)
+        for one in offers.cancelled(tx, guild_id, member_id)
+    ]
+    return scheduled, cancelled

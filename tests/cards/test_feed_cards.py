@@ -1,17 +1,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from bot.feed import model
-from bot.feed.model import TEXT_LIMIT, Audience, Gesture, Share, State
+from bot.feed.model import Audience, Gesture, Share, State
 from bot.journal.model import Failure
 from cogs.common.card import Button, Card, Row, Text
 from cogs.common.look import NIGHT
-from cogs.feed import cards
-from tests.cards.limits import complaints
+from cogs.feed import cards, support_cards
 
 CARD = model.Card(
     share_id="aGVsbG8gd29ybGQh",
@@ -82,44 +77,9 @@ def test_every_line_of_a_text_is_quoted() -> None:
     assert text.content.split("\n")[1:4] == ["> First yes.", "> ", "> Then no."]
 
 
-@pytest.mark.parametrize("locale", ["en-US", "de"])
-@settings(max_examples=30)
-@given(text=st.text(min_size=1, max_size=60).map(lambda piece: (piece * TEXT_LIMIT)[:TEXT_LIMIT]))
-def test_a_preview_fits_into_a_message_whatever_was_written(locale: str, text: str) -> None:
-    card = replace(CARD, text=text, locale=locale)
-    for stands in (False, True):
-        shown = cards.preview(FAILURE, card, locale, stands=stands)
-        assert complaints(*shown) == []
-        assert shown[1] == cards.feed_card(card, pressable=False)
-
-
-def test_where_a_share_stands_already_the_preview_offers_to_take_it_back() -> None:
-    for stands, label in ((False, "Keep private"), (True, "Make it private again")):
-        (_, _, choice) = cards.preview(FAILURE, CARD, "en-US", stands=stands)
-        (row,) = choice.blocks
-        assert isinstance(row, Row)
-        assert [button.label for button in row.buttons] == ["Post", "Edit this version", "Just count it", label]
-
-
-@pytest.mark.parametrize(
-    ("audience", "paused", "words"),
-    [
-        (Audience.NAMED, False, "✅ It goes to <#2000> now."),
-        (Audience.NAMED, True, "⏳ Cork cannot post in <#2000> at the moment."),
-        (Audience.COUNTED, False, "✅ Counted. The group has collected 3 failures;"),
-        (Audience.COUNTED, True, "✅ Counted. The group has collected 3 failures;"),
-    ],
-)
-def test_its_author_learns_where_a_share_stands_and_the_way_back(
-    audience: Audience, words: str, *, paused: bool
-) -> None:
-    text, back = cards.shared(replace(SHARE, audience=audience), "en-US", 3, paused=paused).blocks
-    assert isinstance(text, Text)
-    assert text.content.startswith(words)
-    assert back == Row((Button("Make it private again", "share:private:7", "🔒"),))
-
-
 def test_a_press_that_stands_can_lead_on_and_one_taken_back_does_not() -> None:
-    assert len(cards.pressed(Gesture.ME_TOO, "en-US", stands=True).blocks) == 2
+    assert len(support_cards.pressed(Gesture.ME_TOO, CARD.share_id, "en-US", stands=True).blocks) == 2
     for gesture in Gesture:
-        assert cards.pressed(gesture, "de", stands=False) == Card((Text("Zurückgenommen."),), NIGHT)
+        assert support_cards.pressed(gesture, CARD.share_id, "de", stands=False) == Card(
+            (Text("Zurückgenommen."),), NIGHT
+        )

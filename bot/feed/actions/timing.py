@@ -9,6 +9,7 @@ from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
+from bot.moderation import actions as moderation
 
 
 def scheduled(tx: Transaction, member_id: int, guild_id: int) -> tuple[Share, ...]:
@@ -18,10 +19,13 @@ def scheduled(tx: Transaction, member_id: int, guild_id: int) -> tuple[Share, ..
 
 
 def call(tx: Transaction, now: datetime) -> None:
-    """Ask for each scheduled share whose time has come to be looked at; a paused feed's wait until it goes on."""
+    """Ask for each scheduled share whose time has come to be looked at.
+
+    Those of a paused feed, and of a member who may not share for now, wait until that is over.
+    """
     for found in store.due(tx, now):
         guild = guilds.find(tx, found.guild_id)
-        if guild.feed_channel is None or guild.feed_pause is not None:
+        if guild.feed_channel is None or guild.feed_pause is not None or _is_blocked(tx, found, now):
             continue
         if not outbox.is_pending(tx, notices.release_key(found.id)):
             notices.put_release(tx, found.id, guild.feed_channel, now)
@@ -58,6 +62,11 @@ def send(tx: Transaction, found: Share, guild: Guild, channel_id: int, now: date
 def first_state(guild: Guild) -> State:
     """Return where a share stands as soon as others may read it."""
     return State.HELD if guild.vetting else State.WAITING
+
+
+def _is_blocked(tx: Transaction, found: Share, now: datetime) -> bool:
+    author = found.member_id
+    return author is not None and moderation.blocked_until(tx, found.guild_id, author, now) is not None
 
 
 def _cancel(tx: Transaction, found: Share, now: datetime) -> None:

@@ -1,0 +1,34 @@
+"""Who can look into a channel, asked of Discord at this moment, so that it can be compared with who could before."""
+
+import discord
+
+from bot.client import Cork
+from bot.feed.consent import ANYONE
+
+OPEN_TO_ALL = frozenset({"DISCOVERABLE", "PREVIEW_ENABLED"})
+"""Features of a server into which people can look without joining it."""
+
+
+async def onlookers(bot: Cork, guild_id: int, channel_id: int) -> frozenset[int] | None:
+    """Return the roles and single members who can look into a channel; None where that cannot be known.
+
+    Discord's refusals (NotFound, Forbidden) go on to the caller.
+    """
+    guild = await bot.fetch_guild(guild_id)
+    channel = await guild.fetch_channel(channel_id)
+    return None if isinstance(channel, discord.Thread) else looking(channel, 0 if bot.user is None else bot.user.id)
+
+
+def looking(channel: discord.abc.GuildChannel, me: int) -> frozenset[int]:
+    """Read off a channel's permissions who but `me` can look into it."""
+    guild = channel.guild
+    anyone = frozenset({ANYONE}) if OPEN_TO_ALL & set(guild.features) else frozenset()
+    if channel.permissions_for(guild.default_role).view_channel:
+        return anyone | {guild.id}
+    roles = (role for role in guild.roles if not role.is_default() and not role.is_bot_managed())
+    let_in = (
+        target.id
+        for target, allowed in channel.overwrites.items()
+        if not guild.get_role(target.id) and target.id != me and allowed.view_channel
+    )
+    return frozenset(role.id for role in roles if channel.permissions_for(role).view_channel) | frozenset(let_in)
