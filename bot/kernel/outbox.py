@@ -55,7 +55,7 @@ def put(
 ) -> None:
     """Write a notice down. `key` says it once ever, or, where `fleeting`, once for all that ask before it is sent.
 
-    One that is under way while it is asked for again is said again when that is due.
+    One that is asked for again is due when that is, also where it is just being said.
     """
     tx.execute("DELETE FROM outbox WHERE dedupe_key = ? AND fleeting = 1 AND dead_reason IS NOT NULL", key)
     tx.execute(
@@ -63,7 +63,7 @@ def put(
         INSERT INTO outbox (dedupe_key, nonce, kind, lane, payload, bulk, fleeting, due_at)
         SELECT ?1, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM said WHERE dedupe_key = ?1)
         ON CONFLICT (dedupe_key) DO UPDATE SET version = version + 1, payload = excluded.payload,
-            due_at = iif(attempts = 0, due_at, excluded.due_at) WHERE fleeting = 1
+            due_at = excluded.due_at WHERE fleeting = 1
         """,
         key,
         secrets.token_urlsafe(15),
