@@ -13,5 +13,5 @@ def channel_to_talk_under(interaction: Interaction) -> int:
         raise Refused("experiences_rules.no_place")
     allowed = interaction.app_permissions
     if not (allowed.create_private_threads and allowed.send_messages_in_threads):
-        raise Refused("experiences_rules.may_not", channel=f"<#{channel.id}>")
+        raise Refused("experiences_rules.may_not")
     return channel.id
