@@ -84,15 +84,13 @@ class Forums:
     async def redraw(self, letter: Redraw, place: Place) -> None:
         """Draw a post's first message anew and give the post its title, archived or not; raise Gone where it is not."""
         post = await self._post(letter.channel, letter.message, place)
-        archived = post["thread_metadata"]["archived"]
-        if archived:
-            await self._change(letter.message, place, archived=False)
-        await self._message(letter.message).edit(view=letter.view)
-        await place.renew()
-        if post["name"] != letter.title:
-            await self._change(letter.message, place, name=letter.title)
-        if archived:
-            await self._change(letter.message, place, archived=True)
+        try:
+            await self._draw(letter, post, place)
+        except discord.NotFound:
+            # Discord may have meant the forum by that, and speaks of a deleted post as of a deleted channel.
+            await place.renew()
+            await self._client.http.get_channel(letter.channel)
+            raise Gone from None
 
     async def retract(self, letter: Retract, place: Place) -> None:
         """Delete a post if Cork may, and if nobody else has said anything in it; else its first message and its title.
@@ -135,6 +133,17 @@ class Forums:
                 if not await self._stands(post):
                     gone.append(post)
         return tuple(gone)
+
+    async def _draw(self, letter: Redraw, post: Any, place: Place) -> None:
+        archived = post["thread_metadata"]["archived"]
+        if archived:
+            await self._change(letter.message, place, archived=False)
+        await self._message(letter.message).edit(view=letter.view)
+        await place.renew()
+        if post["name"] != letter.title:
+            await self._change(letter.message, place, name=letter.title)
+        if archived:
+            await self._change(letter.message, place, archived=True)
 
     async def _post(self, forum: int, post: int, place: Place) -> Any:
         """Return a post as Discord knows it; where it is missing, raise Gone, or what Discord says of the forum."""

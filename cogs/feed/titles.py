@@ -1,6 +1,7 @@
 """What a card is called where the feed is a forum, in which every card is a post with a title."""
 
 from bot.feed.model import Card
+from bot.journal.model import is_blank
 from bot.kernel.text import say
 from cogs.common.plain import name
 
@@ -9,7 +10,8 @@ LONGEST = 100
 
 def title(card: Card) -> str:
     """Return the title of a card's post: its note, which says less than its text, or the beginning of its text."""
-    return name(card.manner.note or card.text, limit=LONGEST) or say("feed_forum.untitled", card.locale)
+    said = name(card.manner.note or card.text, limit=LONGEST)
+    return say("feed_forum.untitled", card.locale) if is_blank(said) else said
 
 
 def taken_back(locale: str) -> str:

@@ -79,6 +79,11 @@ async def test_a_title_pings_nobody_and_is_no_longer_than_discord_takes(stage: S
     assert not card.mentions
 
 
+async def test_a_text_with_nothing_to_see_still_has_a_title(stage: Stage) -> None:
+    post = await put_post(stage, "Not shortlisted", Manner(note="\u2800\u200b"))
+    assert post.name == "A failure, shared"
+
+
 async def test_a_content_note_is_the_title_so_that_the_list_of_posts_tells_no_more(stage: Stage) -> None:
     post = await put_post(stage, "They laughed at my illness", Manner(note="about illness"))
     assert post.name == "about illness"

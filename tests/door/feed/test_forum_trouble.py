@@ -89,6 +89,18 @@ async def test_a_post_that_a_moderator_deleted_makes_its_share_private_at_the_ne
     await until_paused(stage, None)
 
 
+async def test_a_post_that_goes_while_it_is_drawn_anew_is_not_taken_for_the_forum(stage: Stage) -> None:
+    await put_post(stage, "A form letter")
+    post = await put_post(stage, "Not shortlisted")
+    held = stage.sandbox.trouble.hold("GET", f"/channels/{post.id}", applied=True)
+    await reword(stage, "Not even longlisted")
+    await held.arrived()
+    stage.sandbox.trouble.delete_channel(post)
+    held.release()
+    await until_shared(stage, "A form letter")
+    await until_paused(stage, None)
+
+
 async def test_a_post_whose_first_message_a_moderator_deleted_makes_its_share_private_at_the_next_touch(
     stage: Stage,
 ) -> None:

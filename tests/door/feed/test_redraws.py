@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.feed import actions as feed
+from bot.feed import notices
 from bot.feed.model import Gesture
 from bot.journal import actions as journal
 from bot.kernel import outbox
@@ -11,7 +12,7 @@ from bot.kernel.database import Transaction
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage
 from tests.door.feed.standing import put_card
-from tests.door.feed.steps import FEED
+from tests.door.feed.steps import FEED, as_read
 from tests.door.waiting import until_kept
 
 TIMES, SECONDS = 200, 10
@@ -86,3 +87,12 @@ async def test_a_change_while_an_edit_is_under_way_waits_for_the_next_one(stage:
     stage.sandbox.clock.advance(timedelta(seconds=2))
     await stage.sandbox.until(lambda: "> version 2\n" in card.text)
     assert edits.count == len(("version 0", "version 2"))
+
+
+async def test_a_card_can_be_drawn_again_from_the_database_exactly_as_it_stands(stage: Stage) -> None:
+    card = await put_card(stage, "Not shortlisted *at all* @everyone")
+    before = as_read(card.components)
+    (share,) = await stage.bot.db.read(feed.named, stage.ada.id)
+    await stage.bot.db.run(notices.put_redraw, share, stage.sandbox.clock.now())
+    await stage.sandbox.until(lambda: card.edited_at)
+    assert as_read(card.components) == before
