@@ -8,26 +8,25 @@ from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 
 _PRESSABLE = (State.WAITING, State.POSTED)
+_SHOWN = (*_PRESSABLE, State.HELD)
 
 
 def press(tx: Transaction, share_id: str, gesture: Gesture, member_id: int) -> bool:
     """Press a card's button, or take the press back, and tell whether it stands now.
 
-    Raises Refused `feed_rules.gone` where the card is no longer shared, `feed_rules.own_card` for its author.
+    Raises Refused `feed_rules.gone` where the card is no longer shared, `feed_rules.own_card` for its author, and
+    `support.not_to_be_asked` for *Ask me* where the author offers nothing of the kind.
     """
-    return store.toggle(tx, _pressable(tx, share_id, member_id).id, gesture, member_id)
+    return store.toggle(tx, _pressable(tx, share_id, gesture, member_id).id, gesture, member_id)
 
 
 def ask_me(tx: Transaction, share_id: str, member_id: int, now: datetime) -> tuple[bool, bool]:
     """Press *Ask me*, or take that back, and tell whether it stands now, and whether authors of such cards are told.
 
     The author of a named card is told in private, once a day at most; of an anonymous one nobody is, for whoever would
-    be seen to react might be known by it. Raises Refused as `press` does, and `support.not_to_be_asked` where the
-    author offers nothing of the kind.
+    be seen to react might be known by it. Raises Refused as `press` does.
     """
-    found = _pressable(tx, share_id, member_id)
-    if not found.manner.ask_me:
-        raise Refused("support.not_to_be_asked")
+    found = _pressable(tx, share_id, Gesture.ASK_ME, member_id)
     stands = store.toggle(tx, found.id, Gesture.ASK_ME, member_id)
     named = found.audience is Audience.NAMED
     if stands and named and found.member_id is not None:
@@ -68,7 +67,7 @@ def support(tx: Transaction, member_id: int, page: int, size: int) -> SupportPag
 
     It writes nothing, so that it leaves no trace of when somebody looks. A page past either end is the one at that end.
     """
-    cards = [one for one in store.of_member(tx, member_id) if one.text is not None]
+    cards = [one for one in store.of_member(tx, member_id) if one.state in _SHOWN]
     cards.sort(key=lambda one: (one.shared_on, one.id), reverse=True)
     pages = max(1, -(-len(cards) // size))
     page = min(max(page, 0), pages - 1)
@@ -76,10 +75,12 @@ def support(tx: Transaction, member_id: int, page: int, size: int) -> SupportPag
     return SupportPage(tuple(Supported(one, store.totals(tx, one.id)) for one in shown), page, pages)
 
 
-def _pressable(tx: Transaction, share_id: str, member_id: int) -> Share:
+def _pressable(tx: Transaction, share_id: str, gesture: Gesture, member_id: int) -> Share:
     found = store.find(tx, share_id)
     if found is None or found.state not in _PRESSABLE:
         raise Refused("feed_rules.gone")
     if store.is_by(tx, found, member_id):
         raise Refused("feed_rules.own_card")
+    if gesture is Gesture.ASK_ME and not found.manner.ask_me:
+        raise Refused("support.not_to_be_asked")
     return found
