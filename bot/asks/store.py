@@ -5,7 +5,7 @@ from bot.asks.model import Answer, Ask
 from bot.journal.model import PartialDate
 from bot.kernel.database import Transaction
 from bot.kernel.deeds import DeedIds, is_same
-from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.instants import oldest_first, open_instant, seal_instant
 
 
 def earlier(tx: Transaction, member_id: int, ids: DeedIds, now: datetime) -> Ask | None:
@@ -141,5 +141,5 @@ def _about(column: str, member_id: int) -> str:
 
 
 def _first_added_first(tx: Transaction, member_id: int, rows: list[sqlite3.Row]) -> tuple[Ask, ...]:
-    in_order = in_time(tx, rows, column="added_at", about=_about("added_at", member_id))
-    return tuple(_ask(tx, row) for row, _ in in_order)
+    in_order = oldest_first(tx, rows, column="added_at", about=_about("added_at", member_id))
+    return tuple(_ask(tx, row) for row in in_order)

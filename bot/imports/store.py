@@ -3,7 +3,7 @@ from datetime import datetime
 
 from bot.imports.model import Batch
 from bot.kernel.database import Transaction
-from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.instants import oldest_first, open_instant, seal_instant
 
 
 def keep_draft(tx: Transaction, member_id: int, draft_id: int, content: str, now: datetime) -> None:
@@ -64,8 +64,8 @@ def batch(tx: Transaction, member_id: int, batch_id: int) -> Batch | None:
 def batches(tx: Transaction, member_id: int) -> tuple[Batch, ...]:
     """Return a member's imports, oldest first."""
     rows = tx.all("SELECT * FROM import_batch WHERE member_id = ?", member_id)
-    in_order = in_time(tx, rows, column="imported_at", about=f"import_batch.imported_at:{member_id}")
-    return tuple(_batch(tx, row) for row, _ in in_order)
+    in_order = oldest_first(tx, rows, column="imported_at", about=f"import_batch.imported_at:{member_id}")
+    return tuple(_batch(tx, row) for row in in_order)
 
 
 def delete_batch(tx: Transaction, member_id: int, batch_id: int) -> None:

@@ -1,8 +1,9 @@
 """Instants that nobody reads without the key: fixed in length, and still in order for those of the same millisecond."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
+from operator import itemgetter
 from typing import overload
 
 from bot.kernel.clock import from_stored, to_stored
@@ -34,13 +35,20 @@ def open_instant(tx: Transaction, sealed: bytes | None, *, about: str) -> dateti
 
 
 def in_time(
-    tx: Transaction, rows: Iterable[sqlite3.Row], *, about: str, column: str, newest_first: bool = False
+    tx: Transaction, rows: Collection[sqlite3.Row], *, column: str, about: str
 ) -> list[tuple[sqlite3.Row, datetime]]:
     """Return rows in the order of their sealed instants, each with that instant; equal ones as they were written."""
-    known = list(rows)
-    stamps = tx.vault.open_all((row[column] for row in known), about=about)
-    order = sorted(range(len(known)), key=stamps.__getitem__, reverse=newest_first)
-    return [(known[at], _instant(stamps[at])) for at in order]
+    return [(row, _instant(stamp)) for stamp, row in _stamped(tx, rows, column, about)]
+
+
+def oldest_first(tx: Transaction, rows: Collection[sqlite3.Row], *, column: str, about: str) -> list[sqlite3.Row]:
+    """Return rows in the order of their sealed instants; equal ones as they were written."""
+    return [row for _, row in _stamped(tx, rows, column, about)]
+
+
+def _stamped(tx: Transaction, rows: Collection[sqlite3.Row], column: str, about: str) -> list[tuple[str, sqlite3.Row]]:
+    stamps = tx.vault.open_all([row[column] for row in rows], about=about)
+    return sorted(zip(stamps, rows, strict=True), key=itemgetter(0))
 
 
 def _instant(stamp: str) -> datetime:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
-from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.instants import in_time, oldest_first, open_instant, seal_instant
 from bot.reviews.model import PARTS, WAITING, FeedbackState, FeedbackTask, LookBack, Outcome, Review
 
 # An imported past is looked back at on request, never because the import is a few days old.
@@ -101,8 +101,8 @@ def waiting_tasks(tx: Transaction, member_id: int) -> tuple[FeedbackTask, ...]:
         member_id,
         *WAITING,
     )
-    in_order = in_time(tx, rows, column="changed_at", about=f"feedback_task.changed_at:{member_id}")
-    return tuple(_task(tx, row) for row, _ in reversed(in_order))
+    in_order = oldest_first(tx, rows, column="changed_at", about=f"feedback_task.changed_at:{member_id}")
+    return tuple(_task(tx, row) for row in reversed(in_order))
 
 
 def tasks_of_member(tx: Transaction, member_id: int) -> tuple[FeedbackTask, ...]:

@@ -2,7 +2,7 @@ import sqlite3
 
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
-from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.instants import oldest_first, open_instant, seal_instant
 from bot.stories.model import PARTS, Parts, Story
 
 
@@ -52,8 +52,8 @@ def answering(tx: Transaction, member_id: int) -> list[tuple[int, str]]:
         """,
         member_id,
     )
-    in_order = in_time(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
-    return [(row["failure_id"], row["question"]) for row, _ in reversed(in_order)]
+    in_order = oldest_first(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
+    return [(row["failure_id"], row["question"]) for row in reversed(in_order)]
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Story, ...]:

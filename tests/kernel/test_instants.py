@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.instants import in_time, oldest_first, open_instant, seal_instant
 from bot.kernel.seal import SealBroken
 from tests.conftest import NOW
 from tests.kernel.memory import memory
@@ -37,5 +37,6 @@ def test_rows_come_in_the_order_of_their_instants_and_equal_ones_as_they_were_wr
         for name, instant in written:
             tx.execute("INSERT INTO deed VALUES (?, ?)", name, seal_instant(tx, instant, about="x"))
         rows = in_time(tx, tx.all("SELECT * FROM deed"), column="at", about="x")
+        assert [row for row, _ in rows] == oldest_first(tx, tx.all("SELECT * FROM deed"), column="at", about="x")
         assert [row["name"] for row, _ in rows] == ["first", "second", "third", "fourth"]
         assert [instant for _, instant in rows] == sorted(instant for _, instant in written)

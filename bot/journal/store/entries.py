@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.journal.model import Failure, Kind, PartialDate
 from bot.kernel.database import Transaction
 from bot.kernel.deeds import DeedIds, is_same
-from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.instants import oldest_first, open_instant, seal_instant
 from bot.kernel.seal import BLOCK
 
 _BLOCKS = {"line": 320, "story": 1024}
@@ -91,7 +91,7 @@ def newest(tx: Transaction, member_id: int) -> Failure | None:
     """Return the entry that a member logged last; one that an import brought was not logged."""
     rows = tx.all("SELECT id, logged_at FROM failure WHERE member_id = ? AND batch IS NULL AND let_go = 0", member_id)
     latest = logged_in_order(tx, member_id, rows)[-1:]
-    return find(tx, member_id, latest[0][0]["id"]) if latest else None
+    return find(tx, member_id, latest[0]["id"]) if latest else None
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
@@ -120,9 +120,9 @@ def forget_member(tx: Transaction, member_id: int) -> int:
     return tx.execute("DELETE FROM failure WHERE member_id = ?", member_id).rowcount
 
 
-def logged_in_order(tx: Transaction, member_id: int, rows: list[sqlite3.Row]) -> list[tuple[sqlite3.Row, datetime]]:
-    """Return rows that have an entry's `logged_at` in the order of logging, each with that instant."""
-    return in_time(tx, rows, column="logged_at", about=_about("logged_at", member_id))
+def logged_in_order(tx: Transaction, member_id: int, rows: list[sqlite3.Row]) -> list[sqlite3.Row]:
+    """Return rows that have an entry's `logged_at` in the order of logging."""
+    return oldest_first(tx, rows, column="logged_at", about=_about("logged_at", member_id))
 
 
 def opened(tx: Transaction, row: sqlite3.Row) -> Failure:
@@ -167,7 +167,7 @@ def _about(column: str, member_id: int) -> str:
 
 
 def _oldest_first(tx: Transaction, member_id: int, rows: list[sqlite3.Row]) -> tuple[Failure, ...]:
-    return tuple(opened(tx, row) for row, _ in logged_in_order(tx, member_id, rows))
+    return tuple(opened(tx, row) for row in logged_in_order(tx, member_id, rows))
 
 
 def _iso(happened: PartialDate | None) -> str | None:

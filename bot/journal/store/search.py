@@ -7,6 +7,10 @@ from datetime import datetime
 from bot.journal.model import PartialDate
 from bot.journal.store.entries import logged_in_order, open_column, partial_date
 from bot.kernel.database import Transaction
+from bot.kernel.instants import in_time
+
+_AT_ONCE = 100
+"""Lines that are opened together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,10 @@ def marks(tx: Transaction, member_id: int, *, let_go: bool) -> list[Mark]:
         member_id,
         let_go,
     )
+    in_order = in_time(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
     return [
         Mark(row["id"], row["section"], partial_date(row["happened"]), row["quest_id"], logged_at)
-        for row, logged_at in reversed(logged_in_order(tx, member_id, rows))
+        for row, logged_at in reversed(in_order)
     ]
 
 
@@ -39,7 +44,11 @@ def open_section(tx: Transaction, member_id: int, sealed: bytes | None) -> str |
 
 
 def lines(tx: Transaction, member_id: int) -> Iterator[tuple[int, str]]:
-    """Yield id and line of what a member has not let go, newest first; a line is opened when it is its turn."""
+    """Yield id and line of what a member has not let go, newest first; they are opened as they are asked for."""
+    about = f"failure.line:{member_id}"
     rows = tx.all("SELECT id, line, logged_at FROM failure WHERE member_id = ? AND let_go = 0", member_id)
-    for row, _ in reversed(logged_in_order(tx, member_id, rows)):
-        yield row["id"], open_column(tx, "line", member_id, row["line"]) or ""
+    newest_first = logged_in_order(tx, member_id, rows)[::-1]
+    for start in range(0, len(newest_first), _AT_ONCE):
+        some = newest_first[start : start + _AT_ONCE]
+        opened = tx.vault.open_all([row["line"] for row in some], about=about)
+        yield from zip((row["id"] for row in some), opened, strict=True)

@@ -22,7 +22,7 @@ def unseen(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
         "WHERE unseen.member_id = ?",
         member_id,
     )
-    return tuple(opened(tx, row) for row, _ in logged_in_order(tx, member_id, rows))
+    return tuple(opened(tx, row) for row in logged_in_order(tx, member_id, rows))
 
 
 def forget_unseen(tx: Transaction, member_id: int) -> None:
