@@ -124,7 +124,8 @@ def release(tx: Transaction, guild_id: int, now: datetime) -> None:
     """Let a server's anonymous shares come and go whose time it is, in no order.
 
     Where organisers want to look first, they are held. One whose feed has moved, or whose server allows anonymous
-    shares no more, is private again: its author agreed to something else.
+    shares no more, is private again: its author agreed to something else. So is one whose author has been kept from
+    sharing since.
     """
     guild = guilds.find(tx, guild_id)
     come = [one for one in rows.moments(tx) if one.guild_id == guild_id and one.at <= now]
@@ -151,6 +152,8 @@ def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> 
 
 def _come_or_go(tx: Transaction, found: Share, guild: Guild, now: datetime) -> None:
     channel_id = guild.feed_channel if guild.anonymous else None
+    if found.state is State.SCHEDULED and moderation.blocked_until(tx, guild.id, rows.author_of(tx, found.id), now):
+        channel_id = None
     if found.state is not State.SCHEDULED or channel_id is None or channel_id != found.channel_id:
         remove(tx, found, now)
         return

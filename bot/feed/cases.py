@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.feed.actions.holding import at_hand
+from bot.feed.actions.holding import at_hand, mark
 from bot.feed.model import Audience, Share, State
 from bot.feed.store import holding
 from bot.kernel.database import Transaction
@@ -27,6 +27,8 @@ class Case:
     text: str = field(repr=False)
     shared_on: date
     reports: Reports
+    mark: str
+    """Tells these words from others (bot/feed/actions/holding.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def _cases(tx: Transaction, shares: tuple[Share, ...]) -> tuple[Case, ...]:
             text=one.text or "",
             shared_on=one.shared_on,
             reports=reports.get(one.id, Reports()),
+            mark=mark(tx, one),
         )
         for one in shares
     )

@@ -43,14 +43,14 @@ def ruled(case: Case, deed: Deed, locale: str, *, changed: bool) -> Card:
         Deed.RELEASE: (Deed.HOLD,),
         Deed.REMOVE: (Deed.RELEASE, Deed.BLOCK),
     }
-    return Card((Text(f"{said}\n{_quoted(case, locale)}"), _row(case.share_id, back[deed], locale)), NIGHT)
+    return Card((Text(f"{said}\n{_quoted(case, locale)}"), _row(case, back[deed], locale)), NIGHT)
 
 
 def blocked(case: Case, made: Block, locale: str) -> Card:
     """Tell a moderator until when the author of a card shares nothing."""
     until = long_date(made.until, locale)
     said = say("moderation.blocked", locale, until=until)
-    return Card((Text(f"{YES} {said}\n{_quoted(case, locale)}"), _row(case.share_id, (Deed.UNBLOCK,), locale)), NIGHT)
+    return Card((Text(f"{YES} {said}\n{_quoted(case, locale)}"), _row(case, (Deed.UNBLOCK,), locale)), NIGHT)
 
 
 def report_question(share_id: str, text: str, locale: str) -> Card:
@@ -80,7 +80,7 @@ def _pile(kind: str, cases: tuple[Case, ...], deeds: tuple[Deed, ...], locale: s
         return
     for number, case in enumerate(cases[:AT_ONCE]):
         yield Text(f"{heading}\n{_quoted(case, locale)}" if number == 0 else _quoted(case, locale))
-        yield _row(case.share_id, deeds, locale)
+        yield _row(case, deeds, locale)
     if len(cases) > AT_ONCE:
         yield Text(f"-# {say('moderation.more', locale, n=len(cases) - AT_ONCE)}")
 
@@ -95,8 +95,12 @@ def _told(reports: Reports, locale: str) -> tuple[str, ...]:
     return (say("moderation.reports", locale, n=reports.total),) if reports.total else ()
 
 
-def _row(share_id: str, deeds: tuple[Deed, ...], locale: str) -> Row:
-    return Row(tuple(Button(_label(deed, locale), f"mod:{deed}:{share_id}", style=_style(deed)) for deed in deeds))
+def _row(case: Case, deeds: tuple[Deed, ...], locale: str) -> Row:
+    return Row(tuple(Button(_label(deed, locale), _route(case, deed), style=_style(deed)) for deed in deeds))
+
+
+def _route(case: Case, deed: Deed) -> str:
+    return f"mod:{deed}:{case.share_id}" + (f":{case.mark}" if deed is Deed.RELEASE else "")
 
 
 def _label(deed: Deed, locale: str) -> str:

@@ -69,6 +69,11 @@ class Moderation(Face, commands.GroupCog, group_name="mod", group_description=wo
         """Do with a card what a button of the list says, and show the list as it is now."""
         await self._in_list(interaction, share, Deed(deed))
 
+    @on("mod:release:{share}:{mark}")
+    async def release_shown(self, interaction: Interaction, share: str, mark: str) -> None:
+        """Let a card stand as the list shows it; what its author changed since is shown first."""
+        await self._in_list(interaction, share, Deed.RELEASE, mark)
+
     @on("mod:unblock")
     async def unblock(self, interaction: Interaction) -> None:
         """End a block that was picked in the list."""
@@ -81,21 +86,21 @@ class Moderation(Face, commands.GroupCog, group_name="mod", group_description=wo
         changed = await self.db.run(_do, ruling, deed, self.clock.now())
         await whisper(interaction, cards.ruled(case, deed, interaction.locale.value, changed=changed))
 
-    async def _in_list(self, interaction: Interaction, share_id: str, deed: Deed) -> None:
+    async def _in_list(self, interaction: Interaction, share_id: str, deed: Deed, shown: str | None = None) -> None:
         guild_id = await server_to_moderate(interaction)
         ruling = Ruling(guild_id, share_id, interaction.user.id, interaction.id)
-        changed = await self.db.run(_do, ruling, deed, self.clock.now())
+        changed = await self.db.run(_do, ruling, deed, self.clock.now(), shown)
         desk = await self.db.read(cases.desk, guild_id, self.clock.now())
         await replace(interaction, cards.desk(desk, interaction.locale.value, deed if changed else None, pressed=True))
 
 
-def _do(tx: Transaction, ruling: Ruling, deed: Deed, now: datetime) -> bool:
+def _do(tx: Transaction, ruling: Ruling, deed: Deed, now: datetime, shown: str | None = None) -> bool:
     """Do a deed, and tell whether it changed anything."""
     match deed:
         case Deed.HOLD:
             return holding.hold(tx, ruling, now)
         case Deed.RELEASE:
-            return holding.release(tx, ruling, now)
+            return holding.release(tx, ruling, now, shown=shown)
         case Deed.REMOVE:
             return holding.remove(tx, ruling, now)
         case Deed.BLOCK:

@@ -16,7 +16,7 @@ LOCALES = ("en-US", "de")
 
 
 def case(number: int, *, text: str = "Not shortlisted", member_id: int | None = ID, reports: int = 0) -> Case:
-    return Case(f"card-{number:011}", State.HELD, member_id, text, DAY, Reports(reports, 0))
+    return Case(f"card-{number:011}", State.HELD, member_id, text, DAY, Reports(reports, 0), "0123456789ab")
 
 
 def full(text: str) -> Desk:

@@ -2,7 +2,7 @@ import pytest
 
 from bot.feed import actions as feed
 from bot.feed.actions import holding
-from bot.feed.model import Audience, Gesture, State
+from bot.feed.model import Audience, Gesture, ShareDraft, State
 from bot.guilds import actions as guilds
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
@@ -174,3 +174,17 @@ async def test_a_block_outlives_the_card_by_which_it_was_made(db: Database) -> N
     await db.run(holding.block, ruling(made.id), 30, NOW)
     await db.run(feed.withdraw, ADA, made.id, NOW)
     assert await db.read(moderation.blocked_until, GUILD, ADA, NOW) is not None
+
+
+async def test_a_moderator_lets_stand_what_they_were_shown_and_nothing_else(db: Database) -> None:
+    made = await shared(db, message=7)
+    await db.run(holding.hold, ruling(made.id, 1), NOW)
+    shown = await db.read(lambda tx: holding.mark(tx, holding.at_hand(tx, GUILD, made.id)))
+    await db.run(
+        feed.share, ShareDraft(GUILD, ADA, made.failure_id or 0, "line", "Something else", Audience.NAMED), NOW
+    )
+    with pytest.raises(Refused, match="reworded"):
+        await db.run(lambda tx: holding.release(tx, ruling(made.id, 2), NOW, shown=shown))
+    assert await state(db, made.id) is State.HELD
+    now_shown = await db.read(lambda tx: holding.mark(tx, holding.at_hand(tx, GUILD, made.id)))
+    assert await db.run(lambda tx: holding.release(tx, ruling(made.id, 3), NOW, shown=now_shown))

@@ -1,5 +1,6 @@
 """What moderators do with cards, and what reports do: by card, whoever wrote it, with a line in the audit each."""
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +14,9 @@ from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
 from bot.moderation.model import Block, Deed, Ruling
 
+_MARK = 12
+"""Hexadecimal digits of a mark."""
+
 
 class Reported(StrEnum):
     """What became of a report: noted, noted before, or the card is held now."""
@@ -22,13 +26,13 @@ class Reported(StrEnum):
     HELD = "held"
 
 
-def retold(tx: Transaction, share: Share, now: datetime) -> State:
+def retold(tx: Transaction, share: Share, now: datetime) -> Share:
     """Let a card follow its share's new words; where the server vets, moderators look at these first."""
     if share.state in (State.POSTED, State.WAITING) and guilds.find(tx, share.guild_id).vetting:
         _off_the_feed(tx, share, State.HELD, now)
-        return State.HELD
+        return replace(share, state=State.HELD, message_id=None)
     notices.put_redraw(tx, share, now)
-    return share.state
+    return share
 
 
 def reportable(tx: Transaction, guild_id: int, message_id: int, member_id: int) -> Share:
@@ -73,12 +77,15 @@ def hold(tx: Transaction, ruling: Ruling, now: datetime) -> bool:
     return True
 
 
-def release(tx: Transaction, ruling: Ruling, now: datetime) -> bool:
+def release(tx: Transaction, ruling: Ruling, now: datetime, *, shown: str | None = None) -> bool:
     """Let a card stand: one that was held or removed goes to the feed, and what was reported about it is answered.
 
-    Tells whether that changed anything; without a feed raises Refused `moderation_rules.no_feed`.
+    Tells whether that changed anything; without a feed raises Refused `moderation_rules.no_feed`. With the `mark` of
+    the words that somebody was shown, other words raise Refused `moderation_rules.reworded`.
     """
     found = at_hand(tx, ruling.guild_id, ruling.share_id)
+    if shown is not None and shown != mark(tx, found):
+        raise Refused("moderation_rules.reworded")
     in_question = found.state in (State.HELD, State.REMOVED)
     if not in_question and not moderation.reports(tx, (found.id,)):
         return False
@@ -115,6 +122,11 @@ def at_hand(tx: Transaction, guild_id: int, share_id: str) -> Share:
     if found is None or found.guild_id != guild_id or found.state in (State.COUNTED, State.SCHEDULED):
         raise Refused("moderation_rules.gone")
     return found
+
+
+def mark(tx: Transaction, share: Share) -> str:
+    """Return what tells a card's words from others, and tells nothing of them."""
+    return tx.vault.tag("words", share.id, share.text or "", share.manner.note or "").hex()[:_MARK]
 
 
 def _not_by(tx: Transaction, found: Share | None, guild_id: int, member_id: int) -> Share:

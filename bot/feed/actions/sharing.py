@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.feed import anonymous, drafts, notices, store
+from bot.feed.actions.holding import retold
 from bot.feed.actions.timing import first_state, send
 from bot.feed.model import TEXT_LIMIT, Audience, Manner, Offer, Share, ShareDraft, State
 from bot.feed.removal import remove
@@ -50,12 +51,16 @@ def withdraw_failure(tx: Transaction, member_id: int, failure_id: int, now: date
 
 
 def retell(tx: Transaction, member_id: int, failure_id: int, line: str, now: datetime) -> None:
-    """Let the shares of a failure follow its line, except where they are told in a version of their own."""
+    """Let the shares of a failure follow its line, except where they are told in a version of their own.
+
+    Where the member may not share for now, their cards say what they said: a held one would tell who is meant.
+    """
     for found in store.of_failure(tx, member_id, failure_id):
-        if found.text is not None and not found.own_version:
-            store.set_text(tx, found, line, own_version=False)
-            if found.state is not State.SCHEDULED:
-                notices.put_redraw(tx, found, now)
+        if found.text is None or found.own_version or moderation.blocked_until(tx, found.guild_id, member_id, now):
+            continue
+        store.set_text(tx, found, line, own_version=False)
+        if found.state is not State.SCHEDULED:
+            retold(tx, found, now)
 
 
 def find(tx: Transaction, member_id: int, share_id: str) -> Share:
@@ -193,7 +198,7 @@ def _agreed_again(tx: Transaction, before: Share, draft: ShareDraft, guild: Guil
     if before.state is State.SCHEDULED:
         return _again_in_time(tx, told, draft, guild, now)
     if told != before:
-        notices.put_redraw(tx, told, now)
+        told = retold(tx, told, now)
     if told.state is State.POSTED and told.thread_id is None and told.manner.talk and told.channel_id is not None:
         notices.put_thread(tx, told.id, told.channel_id, now)
     return told

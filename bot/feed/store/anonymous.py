@@ -65,10 +65,16 @@ def anonymous_of(tx: Transaction, member_id: int, guild_id: int | None = None) -
     )
     own = {row["id"]: row["author"] for row in rows if row["tag"] == reading.tag(tx, row["id"], member_id)}
     return tuple(
-        replace(share, failure_id=_open_author(tx, share_id, own[share_id]))
+        replace(share, failure_id=_open_author(tx, share_id, own[share_id])["failure"])
         for share_id in own
         if (share := reading.find(tx, share_id)) is not None
     )
+
+
+def author_of(tx: Transaction, share_id: str) -> int:
+    """Return who wrote an anonymous share, for Cork alone to ask whether they may share; 0 for nobody any more."""
+    sealed: bytes = tx.value("SELECT author FROM share WHERE id = ?", share_id)
+    return _open_author(tx, share_id, sealed)["member"]
 
 
 def moments(tx: Transaction) -> tuple[Moment, ...]:
@@ -121,8 +127,9 @@ def _seal_author(tx: Transaction, share_id: str, member_id: int, failure_id: int
     return tx.vault.seal(author, about=f"share.author:{share_id}")
 
 
-def _open_author(tx: Transaction, share_id: str, sealed: bytes) -> int:
-    return int(json.loads(tx.vault.open(sealed, about=f"share.author:{share_id}"))["failure"])
+def _open_author(tx: Transaction, share_id: str, sealed: bytes) -> dict[str, int]:
+    opened: dict[str, int] = json.loads(tx.vault.open(sealed, about=f"share.author:{share_id}"))
+    return opened
 
 
 def _seal_release(tx: Transaction, share_id: str, at: datetime) -> bytes:
