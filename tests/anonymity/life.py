@@ -1,0 +1,199 @@
+"""Six weeks of thirty people: what they log, share in all ways, take back, and how some of them go."""
+
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from heapq import heappop, heappush
+from itertools import count
+
+from bot.feed import actions as feed
+from bot.feed import anonymous
+from bot.feed.actions import holding
+from bot.feed.model import Audience, Gesture, ShareDraft
+from bot.feed.store import anonymous as rows
+from bot.guilds import actions as guilds
+from bot.journal import actions as journal
+from bot.journal.model import Draft, Kind, cut_line
+from bot.kernel.clock import to_snowflake, to_stored
+from bot.kernel.database import Database, Transaction
+from bot.kernel.errors import Refused
+from bot.members import actions as members
+from bot.moderation.model import Ruling
+from bot.privacy import actions as privacy
+from tests.anonymity.square import Post, Square
+
+BEGINNING = datetime(2026, 1, 5, tzinfo=UTC)
+WEEKS = 6
+GUILD, FEED, MODERATOR = 733445566778899001, 855667788990011223, 499223344556677889
+MEMBERS = tuple(411_000_000_000_000_000 + 7_919_000_003 * number for number in range(30))
+SHARES = 300
+ONLY_LOGGED = 120
+BEAT = timedelta(seconds=30)
+WORDS = ("grant", "paper", "interview", "residency", "novel", "pitch", "no answer", "стипендия", "奨学金を逃した")
+
+Deed = Callable[[], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Life:
+    """What happens, in its order; `authors` is the truth that nobody else has.
+
+    In a `careless` life everything is done that the promise forbids: times and tags are written down beside members,
+    somebody posts by name in the same visit, and who goes takes everything along at once.
+    """
+
+    db: Database
+    chance: random.Random
+    careless: bool = False
+    square: Square = field(default_factory=Square)
+    authors: dict[str, int] = field(default_factory=dict)
+    departures: dict[int, datetime] = field(default_factory=dict)
+    blocked: dict[str, datetime] = field(default_factory=dict)
+    now: datetime = BEGINNING
+    _ahead: list[tuple[datetime, int, Deed]] = field(default_factory=list)
+    _number: "count[int]" = field(default_factory=count)
+
+    async def live(self) -> None:
+        """Live through the six weeks, and the two after them in which what was left behind vanishes."""
+        await self.db.run(guilds.change, GUILD, BEGINNING, feed_channel=FEED, anonymous=True)
+        if self.careless:
+            await self.db.run(
+                lambda tx: tx.execute("CREATE TABLE leak (member_id INTEGER, at INTEGER, day TEXT, tag BLOB)")
+            )
+        self._plan()
+        while self._ahead:
+            at, _, deed = heappop(self._ahead)
+            await self._beat_until(at)
+            self.now = at
+            await deed()
+            await self.square.hear(self.db, self.now)
+        await self._beat_until(self.now + timedelta(days=15))
+
+    async def _beat_until(self, until: datetime) -> None:
+        while moments := await self.db.read(rows.moments):
+            at = min(one.at for one in moments) + self.chance.random() * BEAT
+            if at > until:
+                return
+            for guild_id in await self.db.read(anonymous.due, at):
+                await self.db.run(anonymous.release, guild_id, at)
+            await self.square.hear(self.db, at)
+
+    def _plan(self) -> None:
+        kinds = [Audience.ANONYMOUS] * 5 + [Audience.NAMED] * 3 + [Audience.COUNTED] * 2
+        for _ in range(SHARES):
+            self._at(self._some_time(), self._visit(self._somebody(), self.chance.choice(kinds)))
+        for _ in range(ONLY_LOGGED):
+            self._at(self._some_time(), self._visit(self._somebody(), None))
+        going = self.chance.sample(MEMBERS, 8)
+        for number, member_id in enumerate(going):
+            at = BEGINNING + timedelta(days=26 + 4 * self.chance.random())
+            self._at(at, self._departure(member_id, erasing=number % 2 == 0))
+        for day in (20, 34, 36):
+            self._at(BEGINNING + timedelta(days=day, hours=12), self._block)
+        for _ in range(400):
+            self._at(self._some_time(), self._press)
+        for _ in range(12):
+            self._at(self._some_time(), self._take_back)
+
+    def _at(self, at: datetime, deed: Deed) -> None:
+        heappush(self._ahead, (at, next(self._number), deed))
+
+    def _some_time(self) -> datetime:
+        return BEGINNING + timedelta(days=WEEKS * 7) * self.chance.random()
+
+    def _somebody(self) -> int:
+        return self.chance.choice(MEMBERS)
+
+    def _text(self, most: int) -> str:
+        return " ".join(self.chance.choices(WORDS, k=self.chance.randint(2, most)))
+
+    def _visit(self, member_id: int, audience: Audience | None) -> Deed:
+        """Log something and share it within minutes; often something else follows, under no name or none at all."""
+
+        async def visit() -> None:
+            if member_id in self.departures:
+                return
+            failure_id, line = await self._log(member_id)
+            if audience is None:
+                return
+            self.now += timedelta(seconds=self.chance.randint(5, 200))
+            await self._share(member_id, failure_id, line, audience)
+            if audience is Audience.ANONYMOUS and self.chance.random() < 0.3:
+                again, more = await self._log(member_id)
+                await self._share(member_id, again, more, Audience.NAMED if self.careless else Audience.COUNTED)
+
+        return visit
+
+    async def _log(self, member_id: int) -> tuple[int, str]:
+        draft = Draft(
+            member_id,
+            to_snowflake(self.now) + next(self._number) % 4096,
+            self._text(200 if self.chance.random() < 0.2 else 18),
+            kind=self.chance.choice([None, *Kind]),
+            sting=self.chance.choice([None, 3, 8]),
+            guild_id=GUILD,
+        )
+        logged = await self.db.run(journal.log_failure, draft, self.now)
+        if logged.first_time and logged.failure.story is None and self.chance.random() < 0.2:
+            await self.db.run(journal.add_story, member_id, logged.failure.id, self._text(300), self.now)
+        return logged.failure.id, cut_line(draft.text)[0]
+
+    async def _share(self, member_id: int, failure_id: int, line: str, audience: Audience) -> None:
+        own = self._text(300) if self.chance.random() < 0.2 else None
+        draft = ShareDraft(GUILD, member_id, failure_id, line, own, audience)
+        try:
+            share = await self.db.run(feed.share, draft, self.now)
+        except Refused as refusal:
+            if refusal.key != "moderation_rules.blocked":
+                raise
+            return
+        self.authors[share.id] = member_id
+        if self.careless:
+            await self.db.run(_leak, member_id, share.id, self.now)
+        self.square.counts.append((self.now, await self.db.read(feed.group_total, GUILD)))
+
+    def _departure(self, member_id: int, *, erasing: bool) -> Deed:
+        async def depart() -> None:
+            self.departures[member_id] = self.now
+            if self.careless:
+                for share in await self.db.read(feed.of_member, member_id):
+                    await self.db.run(feed.withdraw, member_id, share.id, self.now)
+            if erasing:
+                await self.db.run(privacy.erase, member_id, self.now)
+            else:
+                await self.db.run(members.leave, member_id, GUILD, self.now)
+
+        return depart
+
+    async def _block(self) -> None:
+        """Keep the author of an anonymous card from sharing, whoever that is."""
+        card = self.chance.choice(self._standing(anonymous_only=True))
+        ruling = Ruling(GUILD, card.share_id, MODERATOR, to_snowflake(self.now))
+        await self.db.run(holding.block, ruling, 30, self.now)
+        self.blocked[card.share_id] = self.now
+
+    async def _press(self) -> None:
+        who, standing = self._somebody(), self._standing()
+        if not standing or who in self.departures:
+            return
+        card = self.chance.choice(standing)
+        if self.authors[card.share_id] != who:
+            await self.db.run(feed.press, card.share_id, self.chance.choice([Gesture.HUG, Gesture.ME_TOO]), who)
+
+    async def _take_back(self) -> None:
+        """Let somebody take an anonymous card back who is still here."""
+        standing = self._standing(anonymous_only=True)
+        mine = [one for one in standing if self.authors[one.share_id] not in self.departures]
+        if mine:
+            card = self.chance.choice(mine)
+            await self.db.run(feed.withdraw, self.authors[card.share_id], card.share_id, self.now)
+
+    def _standing(self, *, anonymous_only: bool = False) -> list[Post]:
+        posts = self.square.anonymous if anonymous_only else list(self.square.posts.values())
+        return [one for one in posts if one.gone_at is None]
+
+
+def _leak(tx: Transaction, member_id: int, share_id: str, now: datetime) -> None:
+    tag = tx.value("SELECT tag FROM share WHERE id = ?", share_id)
+    tx.execute("INSERT INTO leak VALUES (?, ?, ?, ?)", member_id, to_stored(now), now.date().isoformat(), tag)

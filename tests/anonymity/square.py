@@ -1,0 +1,76 @@
+"""The public square: what anybody in the channel sees and keeps, with its times."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.feed import actions as feed
+from bot.feed.model import Audience
+from bot.kernel import outbox
+from bot.kernel.clock import to_snowflake
+from bot.kernel.database import Database
+from bot.kernel.outbox import Notice
+from cogs.common.card import Row
+from cogs.feed.cards import feed_card
+
+
+@dataclass(slots=True)
+class Post:
+    """A message as somebody who keeps all of them has it: author only where the card says so, and when it went."""
+
+    message_id: int
+    at: datetime
+    text: str
+    author: int | None
+    custom_ids: tuple[str, ...]
+    share_id: str
+    gone_at: datetime | None = None
+
+
+@dataclass(slots=True)
+class Square:
+    """The channel's whole history, and each public count that somebody looked at, with its time."""
+
+    posts: dict[int, Post] = field(default_factory=dict)
+    counts: list[tuple[datetime, int]] = field(default_factory=list)
+
+    @property
+    def anonymous(self) -> list[Post]:
+        """Return the posts that name nobody, oldest first."""
+        return [one for one in self.posts.values() if one.author is None]
+
+    @property
+    def named(self) -> list[Post]:
+        """Return the posts that name their author, oldest first."""
+        return [one for one in self.posts.values() if one.author is not None]
+
+    async def hear(self, db: Database, now: datetime) -> None:
+        """Take in everything that is due, as delivery and Discord do."""
+        while notices := await db.read(outbox.due, now, busy=(), limit=100):
+            for notice in notices:
+                await self._take(db, notice, now)
+
+    async def _take(self, db: Database, notice: Notice, now: datetime) -> None:
+        await db.run(outbox.attempt, notice.id, now)
+        message_id = None
+        match notice.kind:
+            case "feed.card":
+                message_id = await self._post(db, str(notice.payload["share"]), now)
+            case "feed.retract":
+                self.posts[int(notice.payload["message"])].gone_at = now
+            case _:
+                pass
+        await db.run(outbox.sent, notice, message_id)
+        if message_id is not None:
+            await db.run(feed.posted, str(notice.payload["share"]), notice.lane, message_id, now)
+
+    async def _post(self, db: Database, share_id: str, now: datetime) -> int | None:
+        card = await db.read(feed.card, share_id)
+        if card is None:
+            return None
+        at = now + timedelta(milliseconds=len(self.posts) % 500)
+        message_id = to_snowflake(at) + len(self.posts) % 4096
+        rows = [block for block in feed_card(card).blocks if isinstance(block, Row)]
+        custom_ids = tuple(one.route for row in rows for one in row.buttons)
+        author = card.member_id if card.audience is Audience.NAMED else None
+        self.posts[message_id] = Post(message_id, at, card.text, author, custom_ids, share_id)
+        return message_id
