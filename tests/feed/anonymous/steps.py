@@ -53,7 +53,7 @@ async def post_all(db: Database, first_message: int = 7, now: datetime = OUT) ->
         if notice.kind == "feed.card":
             messages.append(first_message + len(messages))
             await db.run(take_up, notice)
-            await db.run(outbox.sent, notice, messages[-1], now)
+            await db.run(outbox.sent, notice, messages[-1])
             await db.run(feed.posted, str(notice.payload["share"]), notice.lane, messages[-1], now)
     return messages
 
@@ -68,5 +68,5 @@ async def told(db: Database, text: str = "Not shortlisted", *, by: int = ADA, me
 
 async def kinds(db: Database) -> list[str]:
     """Return the kinds of all notices that wait."""
-    pending = "SELECT kind FROM outbox WHERE sent_at IS NULL AND dead_reason IS NULL ORDER BY id"
+    pending = "SELECT kind FROM outbox WHERE dead_reason IS NULL ORDER BY id"
     return [row["kind"] for row in await db.read(lambda tx: tx.all(pending))]

@@ -106,7 +106,7 @@ async def test_a_card_that_is_just_being_posted_vanishes_like_the_others(db: Dat
     (notice,) = await waiting(db)
     await db.run(take_up, notice)
     await db.run(feed.forget_member, ADA, OUT)
-    await db.run(outbox.sent, notice, 7, OUT)
+    await db.run(outbox.sent, notice, 7)
     await db.run(feed.posted, made.id, notice.lane, 7, OUT)
     assert await kinds(db) == []
     await beat(db, GONE)
