@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from bot.feed.model import Audience, Manner, Offer
+from bot.feed.model import Manner, Offer
 from bot.feed.store import own_failure
 from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
@@ -64,7 +64,6 @@ def _written(offer: Offer) -> str:
             "no_advice": manner.no_advice,
             "ask_me": manner.ask_me,
             "due_at": None if offer.due_at is None else to_stored(offer.due_at),
-            "audience": offer.audience,
             "cancelled": offer.cancelled,
         }
     )
@@ -79,7 +78,6 @@ def _offer(tx: Transaction, row: sqlite3.Row) -> Offer:
         text=kept["text"],
         manner=Manner(kept["talk"], kept["no_advice"], kept["ask_me"], kept["note"]),
         due_at=None if due_at is None else from_stored(due_at),
-        audience=Audience(kept["audience"]),
         cancelled=kept["cancelled"],
     )
 

@@ -123,8 +123,8 @@ class ShareDraft:
 class Offer:
     """What a member looks at before they decide on a failure in one server; `text` is None for the failure's line.
 
-    `audience` is who would read it, `due_at` when it would be posted, None for at once. `cancelled`: it was scheduled,
-    and not posted since more people could have seen it than its author agreed to.
+    `due_at` is when it would be posted, None for at once. `cancelled`: it was scheduled, and not posted since more
+    people could have seen it than its author agreed to.
     """
 
     failure_id: int
@@ -132,7 +132,6 @@ class Offer:
     text: str | None = field(default=None, repr=False)
     manner: Manner = Manner()
     due_at: datetime | None = None
-    audience: Audience = Audience.NAMED
     cancelled: bool = False
 
 

@@ -28,13 +28,6 @@ def cancelled(tx: Transaction, guild_id: int, member_id: int) -> tuple[Offer, ..
     return tuple(one for one in drafts.of_member(tx, member_id) if one.guild_id == guild_id and one.cancelled)
 
 
-def aim(tx: Transaction, guild_id: int, member_id: int, failure_id: int, audience: Audience) -> None:
-    """Choose who would read it."""
-    offer = _kept(tx, guild_id, member_id, failure_id)
-    if offer.audience is not audience:
-        drafts.save(tx, member_id, replace(offer, audience=audience))
-
-
 def reword(tx: Transaction, guild_id: int, member_id: int, failure_id: int, text: str) -> None:
     """Keep the member's own version for one server until they decide, in the place of an earlier one."""
     if not text.strip():

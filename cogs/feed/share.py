@@ -106,9 +106,9 @@ class Sharing(Face):
         await replace(interaction, await settled(self.bot, interaction, found, audience))
 
     async def _put_off(self, interaction: Interaction, found: Failure, audience: Audience, when: Timing) -> None:
-        if audience in (Audience.COUNTED, Audience.PRIVATE):
+        if audience is not Audience.NAMED:
             if when is not Timing.NOW:
-                raise Refused("feed_rules.only_words_wait")
+                raise Refused("feed_rules.only_named_waits")
             return
         guild_id, member_id = server_to_share_in(interaction), interaction.user.id
         zone = await self.db.read(members.zone_for, member_id, guild_id)

@@ -1,6 +1,6 @@
 """Shares to test with, and a delivery that only notes what Discord would have been asked."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.feed import actions as feed
 from bot.feed.model import Audience, Share, ShareDraft
@@ -51,12 +51,12 @@ async def shared(db: Database, text: str = "Not shortlisted", *, message: int | 
     return found
 
 
-async def waiting(db: Database) -> list[Notice]:
-    """Return everything that waits to be sent, in the order of the deeds."""
+async def waiting(db: Database, until: datetime = TOMORROW) -> list[Notice]:
+    """Return everything that waits to be sent by an instant, in the order of the deeds."""
 
     def look(tx: Transaction) -> list[Notice]:
         found: list[Notice] = []
-        while more := outbox.due(tx, TOMORROW, busy=(), limit=1):
+        while more := outbox.due(tx, until, busy=(), limit=1):
             found += more
             tx.execute("UPDATE outbox SET dead_reason = 'seen' WHERE id = ?", more[0].id)
         tx.execute("UPDATE outbox SET dead_reason = NULL WHERE dead_reason = 'seen'")
