@@ -42,10 +42,10 @@ def test_who_sees_what_fits_a_message_however_much_there_is(locale: str, readers
 
 
 def test_what_one_server_shows_is_told_line_by_line() -> None:
-    view = ServerView(7, (Place(21, 3), Place(22, 1)), waiting=2, counted=4, quests=1)
+    view = ServerView(7, (Place(21, 3), Place(22, 1)), waiting=2, counted=4, quests=1, experiences=2)
     server = Server("Failing Upward", 12, {21: OPEN, 22: replace(CLOSED, roles=("Lab",), more_roles=0, members=1)})
     told = words(cards.seen(Whereabouts(0, 4, (view,)), {7: server}, "en-US", MENTIONS, NOW)).split("\n")
-    assert told[3:9] == [
+    assert told[3:10] == [
         "**Failing Upward**",
         "- Under your name in <#21>: 3. Everybody in the server can read that channel (about 12 now), "
         "and whoever comes later can read back.",
@@ -54,6 +54,7 @@ def test_what_one_server_shows_is_told_line_by_line() -> None:
         "- Quests that are announced: 1. No channel for it is set now, so nobody is told.",
         "- Waiting to be posted under your name: 2.",
         "- Only counted, without name or text: 4.",
+        "- What you offer to be asked about can be found by everybody here, without your name: 2.",
     ]
 
 

@@ -35,3 +35,5 @@ def test_only_what_stands_in_the_server_is_named() -> None:
     quests = cards.leaving(Left(shares=0, quests=1), "en-US", "/privacy erase")
     assert "1 quest of yours" in str(quests)
     assert "share here become" not in str(quests)
+    experiences = cards.leaving(Left(shares=0, quests=0, experiences=3), "en-US", "/privacy erase")
+    assert "3 offers and questions about experience are taken back." in str(experiences)
