@@ -24,7 +24,7 @@ from cogs.failures.entry import shareable
 from cogs.failures.forms import LONGEST_LINE, log_form
 from cogs.feed.offering import offered
 
-SHARED = (Audience.COUNTED, Audience.NAMED)
+SHARED = (Audience.COUNTED, Audience.ANONYMOUS, Audience.NAMED)
 
 
 class Log(Face):

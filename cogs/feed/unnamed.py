@@ -67,6 +67,8 @@ def _preview(
     said = [say(f"anonymous.{key}", locale, channel=f"<#{card.channel_id}>"), say("anonymous.hour", locale)]
     if people is not None and people < anonymous.FEWEST:
         said.append(say("anonymous.few", locale, n=people))
+    if prospect.lately:
+        said.append(say("anonymous.lately", locale))
     if nudges := nudged(card.text, locale):
         said.append(nudges)
     return (
