@@ -19,7 +19,7 @@ def to_markdown(data: MemberData, locale: str) -> str:
     lines = [f"# {say('privacy.archive.title', locale)}", "", say("privacy.archive.count", locale, n=len(failures))]
     for section in _sections(failures):
         lines += ["", f"## {_heading(section, locale)}", ""]
-        inside = [one for one in failures if one.section == section]
+        inside = [one for one in reversed(failures) if one.section == section]
         for failure in sorted(inside, key=_when, reverse=True):
             lines += _entry(failure, locale)
     if data.answers:
@@ -41,8 +41,8 @@ def _heading(section: str | None, locale: str) -> str:
     return say(f"journal.section.{section}", locale) if section in SECTIONS else escaped(section)
 
 
-def _when(failure: Failure) -> tuple[str, int]:
-    return str(failure.happened or failure.logged_at.date()), failure.id
+def _when(failure: Failure) -> str:
+    return str(failure.happened or failure.logged_at.date())
 
 
 def _entry(failure: Failure, locale: str) -> Iterator[str]:
