@@ -1,8 +1,11 @@
 """What happens to the feed behind Cork's back is found by a look once an hour, and once a day at the servers."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.feed import actions as feed
+from bot.privacy import actions as privacy
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage
 from tests.door.feed.standing import (
@@ -28,6 +31,10 @@ class Looks:
         self._route = f"/channels/{feed_of(stage).id}/messages"
         stage.sandbox.wire.observe(self._note)
 
+    def were(self, count: int) -> Callable[[], bool]:
+        """Tell, whenever asked, whether there have been so many."""
+        return lambda: self.count == count
+
     def _note(self, seen: Exchange | Dispatch) -> None:
         if isinstance(seen, Exchange):
             self.count += (seen.method, seen.path) == ("GET", self._route)
@@ -47,9 +54,9 @@ async def test_a_card_that_a_moderator_deleted_is_found_within_the_hour_and_its_
 async def test_a_look_that_finds_everything_changes_nothing(stage: Stage) -> None:
     looks = Looks(stage)
     card = await put_card(stage, "Not shortlisted")
-    for hour in range(1, 3):
+    for hour in (1, 2):
         passes(stage, AN_HOUR)
-        await stage.sandbox.until(lambda hour=hour: looks.count == hour)
+        await stage.sandbox.until(looks.were(hour))
     assert stage.channel(FEED) == [card]
     assert await shared_lines(stage) == ["Not shortlisted"]
     assert card.edited_at is None
@@ -153,6 +160,16 @@ async def test_cork_kicked_rests_there_and_invited_again_goes_on_where_it_was(st
     await stage.posted(FEED, 2)
     assert stage.channel(FEED)[0] is card
     await until_shared(stage, "Not shortlisted", "A form letter")
+
+
+async def test_what_was_erased_while_cork_was_away_leaves_the_channel_once_it_is_back(stage: Stage) -> None:
+    card = await put_card(stage, "Not shortlisted")
+    stage.sandbox.trouble.kick_bot()
+    await stage.bot.db.run(privacy.erase, stage.ada.id, stage.sandbox.clock.now())
+    await until_paused(stage, HIDDEN)
+    stage.sandbox.world.add_bot(stage.sandbox.world.guild)
+    passes(stage, A_DAY)
+    await stage.sandbox.until(lambda: card.deleted)
 
 
 @pytest.mark.parametrize("status", [503, 500], ids=["unavailable", "broken"])
