@@ -75,6 +75,8 @@ def _finding(one: Finding, locale: str, mentions: Mentions) -> str:
     paused = f"\n{say('setup.still_paused', locale)}" if one.was_paused else ""
     if one.unreachable:
         return f"{NO} {heading}\n{say('setup.unreachable', locale)}{paused}"
+    if one.untagged and not one.missing:
+        return f"{NO} {heading}\n{say('setup.untagged', locale)}{paused}"
     return f"{NO} {heading}\n{say('setup.missing', locale, names=named(one.missing, locale))}{paused}"
 
 

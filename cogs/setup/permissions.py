@@ -30,19 +30,21 @@ _LEAD_TO = {
 class Finding:
     """What Cork may not do in one of its places; `channel_id` is None where none is chosen.
 
-    `unreachable` means that Cork cannot even see the channel, or that it is gone.
+    `unreachable` means that Cork cannot even see the channel, or that it is gone; `untagged`, that it is a forum which
+    demands a tag and has none that Cork may give.
     """
 
     place: Place
     channel_id: int | None
     missing: tuple[str, ...] = ()
     unreachable: bool = False
+    untagged: bool = False
     was_paused: bool = False
 
     @property
     def fine(self) -> bool:
         """Tell whether Cork can do its work there."""
-        return self.channel_id is not None and not self.missing and not self.unreachable
+        return self.channel_id is not None and not (self.missing or self.unreachable or self.untagged)
 
 
 def lacking(place: Place, allowed: discord.Permissions | None) -> tuple[str, ...]:
@@ -92,4 +94,11 @@ async def _check_one(
         channel = await guild.fetch_channel(channel_id)
     except (discord.NotFound, discord.Forbidden, discord.InvalidData):
         return Finding(place, channel_id, unreachable=True, was_paused=was_paused)
-    return Finding(place, channel_id, lacking(place, channel.permissions_for(me)), was_paused=was_paused)
+    missing = lacking(place, channel.permissions_for(me))
+    return Finding(place, channel_id, missing, untagged=_is_untagged(channel), was_paused=was_paused)
+
+
+def _is_untagged(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+    if not isinstance(channel, discord.ForumChannel) or not channel.flags.require_tag:
+        return False
+    return all(tag.moderated for tag in channel.available_tags)

@@ -146,8 +146,10 @@ async def test_a_forum_that_demands_a_tag_cork_may_not_give_pauses_the_feed(stag
     await ask_to_share(stage, stage.ada, "Not shortlisted")
     await until_paused(stage, "400 40067")
     assert await shared_lines(stage) == ["Not shortlisted"]
+    assert "This forum demands a tag" in (await (await stage.olu.slash("/setup check")).settled()).text
+    await until_paused(stage, "400 40067")
     forum.tag_required = False
-    await stage.bot.db.run(feed.resume, stage.sandbox.world.guild.id, stage.sandbox.clock.now())
+    await stage.olu.slash("/setup check")
     await stage.sandbox.until(lambda: [post.name for post in posts(stage)] == ["Not shortlisted"])
 
 
