@@ -6,13 +6,13 @@ from datetime import datetime
 
 from bot.feed import model
 from bot.feed.model import Audience, Offer, Share, State, Timing, Wish
-from bot.feed.nudges import nudges
 from bot.journal.model import Failure
 from bot.kernel.text import say
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Style, Text
 from cogs.common.look import NIGHT, NOTE, PRIVATE, WAITING, YES
 from cogs.common.plain import clip, name, one_line
 from cogs.feed.cards import WISHES, feed_card, wishes
+from cogs.feed.nudging import nudged
 
 LISTED = 25
 """Scheduled shares that are listed, as many as a select takes."""
@@ -133,9 +133,8 @@ def _said(prospect: Prospect, locale: str, *, changed: bool) -> list[Text]:
         said = [say(f"feed.{key}", locale, channel=channel)]
         if prospect.due_at is not None:
             said.append(say("sharing.later", locale, channel=channel, when=when))
-    noticed = nudges(prospect.card.text)
-    hints = [f"-# {say(f'nudges.{one}', locale)}" for one in noticed]
-    return [Text("\n".join(said)), *([Text("\n".join(hints))] if hints else [])]
+    hints = nudged(prospect.card.text, locale)
+    return [Text("\n".join(said)), *([Text(hints)] if hints else [])]
 
 
 def _choice(failure: Failure, prospect: Prospect, locale: str) -> list[Block]:
