@@ -49,7 +49,7 @@ def put_cancelled(tx: Transaction, found: Share, member_id: int, now: datetime) 
 
 def put_thread(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> None:
     """Ask for a thread under a card that stands; behind whatever else the channel waits for."""
-    key, payload = f"thread:{share_id}", {"share": share_id}
+    key, payload = thread_key(share_id), {"share": share_id}
     outbox.put(tx, "feed.thread", key=key, lane=channel_id, payload=payload, due=now)
 
 
@@ -62,6 +62,11 @@ def put_asked(tx: Transaction, share_id: str, author_id: int, today: date, now: 
 def release_key(share_id: str) -> str:
     """Return the key under which a scheduled share is looked at."""
     return f"release:{share_id}"
+
+
+def thread_key(share_id: str) -> str:
+    """Return the key under which a card's thread is opened."""
+    return f"thread:{share_id}"
 
 
 def card_key(share_id: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 
 from bot.feed import actions as feed
 from bot.feed.actions import holding
-from bot.feed.model import Audience, Gesture, ShareDraft, State
+from bot.feed.model import Audience, Gesture, Manner, ShareDraft, State
 from bot.guilds import actions as guilds
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
@@ -188,3 +188,16 @@ async def test_a_moderator_lets_stand_what_they_were_shown_and_nothing_else(db: 
     assert await state(db, made.id) is State.HELD
     now_shown = await db.read(lambda tx: holding.mark(tx, holding.at_hand(tx, GUILD, made.id)))
     assert await db.run(lambda tx: holding.release(tx, ruling(made.id, 3), NOW, shown=now_shown))
+
+
+async def test_a_card_that_comes_back_gets_a_thread_of_its_own(db: Database) -> None:
+    failure = (await log(db, "Not shortlisted")).failure
+    draft = ShareDraft(GUILD, ADA, failure.id, failure.line, None, Audience.NAMED, Manner(talk=True))
+    made = await db.run(feed.share, draft, NOW)
+    await db.run(feed.posted, made.id, FEED, 7, NOW)
+    await db.run(feed.talk, made.id, 7)
+    await db.run(holding.hold, ruling(made.id, 1), NOW)
+    await db.run(holding.release, ruling(made.id, 2), NOW)
+    await db.run(feed.posted, made.id, FEED, 8, NOW)
+    assert (await kinds(db)).count("feed.thread") == 1
+    assert (await db.read(feed.find, ADA, made.id)).thread_id is None

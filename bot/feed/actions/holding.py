@@ -30,7 +30,7 @@ def retold(tx: Transaction, share: Share, now: datetime) -> Share:
     """Let a card follow its share's new words; where the server vets, moderators look at these first."""
     if share.state in (State.POSTED, State.WAITING) and guilds.find(tx, share.guild_id).vetting:
         _off_the_feed(tx, share, State.HELD, now)
-        return replace(share, state=State.HELD, message_id=None)
+        return replace(share, state=State.HELD, message_id=None, thread_id=None)
     notices.put_redraw(tx, share, now)
     return share
 
@@ -138,7 +138,11 @@ def _not_by(tx: Transaction, found: Share | None, guild_id: int, member_id: int)
 
 
 def _off_the_feed(tx: Transaction, found: Share, state: State, now: datetime) -> None:
-    """Have a card deleted, or not posted; one that is under way is taken away by `posted` when it arrives."""
+    """Have a card deleted, or not posted; one that is under way is taken away by `posted` when it arrives.
+
+    What was said under it stays, as Discord leaves a thread; a card that comes back gets one of its own.
+    """
+    outbox.forget(tx, notices.thread_key(found.id))
     outbox.take_back(tx, notices.card_key(found.id))
     if found.channel_id is not None and found.message_id is not None:
         outbox.forget(tx, notices.card_key(found.id))
