@@ -132,7 +132,8 @@ class ServerView:
     """What there is of a member in one server.
 
     Cards that stand in channels, shares that wait to be posted, shares that are only counted, running quests that are
-    announced, and the channel in which they are, if there is one now; and what the member offers to be asked about.
+    announced, and the channel in which they are, if there is one now; what the member offers to be asked about, what is
+    told without a name, and what moderators have taken out of the feed or look at first.
     """
 
     guild_id: int
@@ -142,6 +143,8 @@ class ServerView:
     quests: int = 0
     party_channel: int | None = None
     experiences: int = 0
+    anonymous: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """What others can see of a member, server by server; who can look into a channel, only Discord knows."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from bot.experience import actions as experience
 from bot.feed import actions as feed
 from bot.feed.model import Audience, Share, State
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
+from bot.journal.model import Failure
 from bot.kernel.database import Transaction
 from bot.privacy.model import Place, ServerView, Whereabouts
 from bot.quests import actions as quests
@@ -14,13 +16,16 @@ from bot.quests import actions as quests
 
 def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
     """Return where something of a member can be seen or was counted, what is most first."""
-    shares = feed.of_member(tx, member_id)
+    told = feed.of_member(tx, member_id)
+    shares = [one for one in told if one.audience is not Audience.ANONYMOUS]
+    anonymous = Counter(one.guild_id for one in told if one.audience is Audience.ANONYMOUS)
     cards = Counter(_channel(one) for one in shares if one.state is State.POSTED)
-    waiting = Counter(one.guild_id for one in shares if one.state is State.WAITING)
+    waiting = Counter(one.guild_id for one in shares if one.state in (State.WAITING, State.SCHEDULED))
+    held = Counter(one.guild_id for one in shares if one.state in (State.HELD, State.REMOVED))
     counted = Counter(one.guild_id for one in shares if one.state is State.COUNTED)
     announced = Counter(one.guild_id for one in quests.running(tx, member_id) if one.announced and one.guild_id)
     offered = Counter(one.guild_id for one in experience.of_member(tx, member_id) if one.offered)
-    by_server = Counter(one.guild_id for one in shares) + announced + offered
+    by_server = Counter(one.guild_id for one in told) + announced + offered
     views = (
         ServerView(
             guild_id,
@@ -32,12 +37,25 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
             quests=announced[guild_id],
             party_channel=guilds.find(tx, guild_id).party_channel if announced[guild_id] else None,
             experiences=offered[guild_id],
+            anonymous=anonymous[guild_id],
+            held=held[guild_id],
         )
         for guild_id, _ in by_server.most_common()
     )
-    seen = {one.failure_id for one in shares if one.audience is Audience.NAMED and one.state is not State.REMOVED}
     failures = journal.everything(tx, member_id)
-    return Whereabouts(sum(1 for one in failures if one.id not in seen), len(failures), tuple(views))
+    return Whereabouts(
+        len(failures) - len(_read_by_others(tx, member_id, failures, shares)), len(failures), tuple(views)
+    )
+
+
+def _read_by_others(
+    tx: Transaction, member_id: int, failures: Iterable[Failure], shares: Iterable[Share]
+) -> set[int | None]:
+    """Return the failures whose words somebody else can read, be it moderators, or read without knowing whose."""
+    unseen = (State.COUNTED, State.SCHEDULED)
+    audiences = feed.audiences(tx, member_id, [one.id for one in failures])
+    anonymous = {failure_id for failure_id, found in audiences.items() if Audience.ANONYMOUS in found}
+    return anonymous | {one.failure_id for one in shares if one.state not in unseen}
 
 
 def _channel(share: Share) -> tuple[int, int | None]:

@@ -196,6 +196,10 @@ def _server(view: ServerView, server: Server | None, locale: str) -> Iterator[st
         yield f"- {line} {_readers(server.channels[view.party_channel], server.people, locale)}"
     if view.waiting:
         yield f"- {say('privacy_pages.where_waiting', locale, n=view.waiting)}"
+    if view.held:
+        yield f"- {say('privacy_pages.where_held', locale, n=view.held)}"
+    if view.anonymous:
+        yield f"- {say('privacy_pages.where_anonymous', locale, n=view.anonymous)}"
     if view.counted:
         yield f"- {say('privacy_pages.where_counted', locale, n=view.counted)}"
     if view.experiences:

@@ -21,7 +21,9 @@ MENTIONS = cards.Mentions(*(f"</a command of cork:{ID}>" for _ in range(5)))
 FAILURE = Failure(1, ID, "line", "story", None, None, None, 7, None, NOW, None, became="more")
 OPEN = Readers(everybody=True, before=True)
 CLOSED = Readers(everybody=False, before=True, roles=("W" * 32,) * 5, more_roles=200, members=400)
-SERVER = ServerView(ID, tuple(Place(ID + n, 10**6) for n in range(9)), 10**6, 10**6, 10**6, ID + 20)
+SERVER = ServerView(
+    ID, tuple(Place(ID + n, 10**6) for n in range(9)), 10**6, 10**6, 10**6, ID + 20, 10**6, 10**6, 10**6
+)
 
 
 def words(*drawn_cards: Card) -> str:
@@ -42,10 +44,12 @@ def test_who_sees_what_fits_a_message_however_much_there_is(locale: str, readers
 
 
 def test_what_one_server_shows_is_told_line_by_line() -> None:
-    view = ServerView(7, (Place(21, 3), Place(22, 1)), waiting=2, counted=4, quests=1, experiences=2)
+    view = ServerView(
+        7, (Place(21, 3), Place(22, 1)), waiting=2, counted=4, quests=1, experiences=2, anonymous=5, held=6
+    )
     server = Server("Failing Upward", 12, {21: OPEN, 22: replace(CLOSED, roles=("Lab",), more_roles=0, members=1)})
     told = words(cards.seen(Whereabouts(0, 4, (view,)), {7: server}, "en-US", MENTIONS, NOW)).split("\n")
-    assert told[3:10] == [
+    assert told[3:12] == [
         "**Failing Upward**",
         "- Under your name in <#21>: 3. Everybody in the server can read that channel (about 12 now), "
         "and whoever comes later can read back.",
@@ -53,6 +57,8 @@ def test_what_one_server_shows_is_told_line_by_line() -> None:
         "and whoever comes later can read back; and whoever owns or administers the server.",
         "- Quests that are announced: 1. No channel for it is set now, so nobody is told.",
         "- Waiting to be posted under your name: 2.",
+        "- With the moderators, who can read it and see your name: 6. It is not in the feed.",
+        "- Without your name, in the feed or on its way there: 5.",
         "- Only counted, without name or text: 4.",
         "- What you offer to be asked about can be found by everybody here, without your name: 2.",
     ]

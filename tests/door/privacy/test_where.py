@@ -1,10 +1,12 @@
 """`/privacy where`: who can see what today, by the channels' real permissions."""
 
+from bot.guilds import actions as guilds
 from sandbox.people.person import Person
 from sandbox.world.model import Channel, Overwrite
 from sandbox.world.permissions import Permission
 from tests.door.conftest import Stage
 from tests.door.failures.steps import share_by_name
+from tests.door.feed.steps import newest_failure
 from tests.door.waiting import until_kept
 
 FEED, PARTY = "cv-of-failures", "party"
@@ -99,3 +101,18 @@ async def test_it_is_told_in_german_and_in_direct_messages(stage: Stage) -> None
     await stage.bo.slash("/fail", line="Nein", dm=True)
     text = await where(stage.bo, dm=True)
     assert text.startswith("🔒 **Wer heute was von dir sehen kann**\nEinträge, die nur du sehen kannst: 1 von 1.")
+
+
+async def test_what_moderators_hold_is_theirs_to_read_and_what_has_no_name_is_told_apart(stage: Stage) -> None:
+    guild = stage.sandbox.world.guild.id
+    await stage.bot.db.run(guilds.change, guild, stage.sandbox.clock.now(), anonymous=True)
+    await post(stage, stage.ada, "Not shortlisted at Uni X")
+    await stage.olu.slash("/mod hold", post="Uni X")
+    await stage.ada.slash("/fail", line="A polite no")
+    await stage.ada.slash("/share", failure=await newest_failure(stage.ada), options={"as": "anonymous"})
+    await stage.ada.press("Post it without my name")
+    text = await where(stage.ada)
+    assert "Failures that only you can see: 0 of 2." in text
+    assert "- With the moderators, who can read it and see your name: 1. It is not in the feed." in text
+    assert "- Without your name, in the feed or on its way there: 1." in text
+    assert "Under your name" not in text
