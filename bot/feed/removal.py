@@ -9,7 +9,8 @@ from bot.kernel.database import Transaction
 def remove(tx: Transaction, found: Share, now: datetime) -> None:
     """Delete a share. A card under way finds nothing to draw, or is taken away by `posted`."""
     store.delete(tx, found.id)
-    outbox.take_back(tx, notices.card_key(found.id))
+    for key in (notices.card_key(found.id), notices.release_key(found.id), notices.thread_key(found.id)):
+        outbox.take_back(tx, key)
     if found.channel_id is not None and found.message_id is not None:
         outbox.forget(tx, notices.card_key(found.id))
         notices.put_retraction(tx, found.channel_id, found.message_id, now)

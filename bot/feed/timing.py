@@ -6,27 +6,27 @@ from zoneinfo import ZoneInfo
 from bot.feed.model import Timing
 from bot.kernel.schedule import instant_of
 
-TONIGHT = time(20)
+EVENING = time(20)
+"""When scheduled shares are posted: neither the card nor the database tells the minute in which it was decided."""
 
 
 def instant(timing: Timing, zone: str, now: datetime) -> datetime | None:
     """Return the instant that is meant, for somebody in an IANA zone; None for at once.
 
-    Tonight is eight o'clock, tomorrow's where today's has passed; in a week or a month, the minute is today's.
+    That is always an evening at eight; tonight means tomorrow's where today's has passed.
     """
     here = ZoneInfo(zone)
-    local = now.astimezone(here)
-    minute = time(local.hour, local.minute)
+    today = now.astimezone(here).date()
     match timing:
         case Timing.NOW:
             return None
         case Timing.TONIGHT:
-            tonight = instant_of(local.date(), TONIGHT, here)
-            return tonight if tonight > now else instant_of(local.date() + timedelta(days=1), TONIGHT, here)
+            tonight = instant_of(today, EVENING, here)
+            return tonight if tonight > now else instant_of(today + timedelta(days=1), EVENING, here)
         case Timing.WEEK:
-            return instant_of(local.date() + timedelta(days=7), minute, here)
+            return instant_of(today + timedelta(days=7), EVENING, here)
         case Timing.MONTH:
-            return instant_of(_month_on(local.date()), minute, here)
+            return instant_of(_month_on(today), EVENING, here)
 
 
 def _month_on(day: date) -> date:

@@ -20,7 +20,7 @@ from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, open_feed, waiting
 from tests.journal.entries import LATER, log
 
 LAB, ALUMNI = frozenset({31}), frozenset({31, 32})
-WEEK = NOW.replace(second=0, microsecond=0) + timedelta(days=7)
+WEEK = NOW.replace(hour=20, minute=0, second=0, microsecond=0) + timedelta(days=7)
 
 
 @pytest.fixture(autouse=True)

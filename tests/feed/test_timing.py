@@ -21,14 +21,14 @@ def at(written: str) -> datetime:
         (Timing.TONIGHT, "2026-11-18 19:00", "2026-11-19 19:00"),
         (Timing.TONIGHT, "2026-11-18 23:30", "2026-11-19 19:00"),
         (Timing.TONIGHT, "2026-12-31 20:00", "2027-01-01 19:00"),
-        (Timing.WEEK, "2026-11-18 10:00:42", "2026-11-25 10:00"),
-        (Timing.WEEK, "2026-10-20 10:00", "2026-10-27 11:00"),  # winter time has come: noon stays noon
-        (Timing.WEEK, "2026-03-22 01:30", "2026-03-29 01:00"),  # half past two does not happen; three does
-        (Timing.MONTH, "2026-11-18 10:00", "2026-12-18 10:00"),
-        (Timing.MONTH, "2026-12-31 10:00", "2027-01-31 10:00"),
-        (Timing.MONTH, "2027-01-31 10:00", "2027-02-28 10:00"),
-        (Timing.MONTH, "2028-01-31 10:00", "2028-02-29 10:00"),
-        (Timing.MONTH, "2026-10-31 23:30", "2026-11-30 23:30"),  # the first of November has begun in Berlin
+        (Timing.WEEK, "2026-11-18 10:00:42", "2026-11-25 19:00"),
+        (Timing.WEEK, "2026-10-20 10:00", "2026-10-27 19:00"),  # winter time has come by then
+        (Timing.WEEK, "2026-03-25 21:30", "2026-04-01 18:00"),  # and gone
+        (Timing.MONTH, "2026-11-18 10:00", "2026-12-18 19:00"),
+        (Timing.MONTH, "2026-12-31 10:00", "2027-01-31 19:00"),
+        (Timing.MONTH, "2027-01-31 10:00", "2027-02-28 19:00"),
+        (Timing.MONTH, "2028-01-31 10:00", "2028-02-29 19:00"),
+        (Timing.MONTH, "2026-10-31 23:30", "2026-12-01 19:00"),  # the first of November has begun in Berlin
     ],
 )
 def test_a_time_is_meant_on_the_members_own_wall(timing: Timing, now: str, meant: str | None) -> None:

@@ -4,8 +4,7 @@ from datetime import time, timedelta
 
 from bot.feed import actions as feed
 from bot.feed import offers
-from bot.feed import store as feed_store
-from bot.feed.model import Audience, Gesture, Share, ShareDraft, State
+from bot.feed.model import Audience, Gesture, Manner, ShareDraft, State
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind, PartialDate
@@ -64,13 +63,16 @@ def _live(tx: Transaction, member_id: int) -> None:
     ).failure
     journal.add_story(tx, member_id, first.id, story, NOW)
     second = journal.log_failure(tx, Draft(member_id, member_id + 3, counted, section="awards"), NOW).failure
-    third = journal.log_failure(tx, Draft(member_id, member_id + 4, anonymous), NOW).failure
-    named = feed.share(tx, ShareDraft(GUILD, member_id, first.id, line, own_version, Audience.NAMED), NOW)
+    journal.log_failure(tx, Draft(member_id, member_id + 4, anonymous), NOW)
+    manner = Manner(talk=True, no_advice=True, ask_me=True, note=said("note", member_id))
+    named = feed.share(tx, ShareDraft(GUILD, member_id, first.id, line, own_version, Audience.NAMED, manner), NOW)
     feed.posted(tx, named.id, FEED, CARD + member_id % 1000, NOW)
-    feed.share(tx, ShareDraft(OTHER_GUILD, member_id, first.id, line, None, Audience.NAMED), NOW)
+    scheduled = ShareDraft(OTHER_GUILD, member_id, first.id, line, None, Audience.NAMED, due_at=LATER, seen_by="ab cd")
+    feed.share(tx, scheduled, NOW)
     feed.share(tx, ShareDraft(GUILD, member_id, second.id, counted, None, Audience.COUNTED), NOW)
     offers.reword(tx, OTHER_GUILD, member_id, second.id, said("undecided", member_id))
-    _share_anonymously(tx, member_id, third.id, anonymous)
+    offers.warn(tx, OTHER_GUILD, member_id, second.id, said("undecided note", member_id))
+    _share_anonymously(tx, member_id, second.id)
     _press_everything_of_others(tx, member_id)
     moderation.record(tx, Ruling(GUILD, named.id, member_id, member_id + 5), Deed.RELEASE, NOW)
     if prompts.find(tx, GUILD) is None:
@@ -81,28 +83,16 @@ def _live(tx: Transaction, member_id: int) -> None:
     prompts.answer(tx, occurrence.id, member_id, answer, NOW)
 
 
-def _share_anonymously(tx: Transaction, member_id: int, failure_id: int, text: str) -> None:
-    # There is no action for it yet; what is laid down in the store must already vanish.
-    share = Share(
-        id=f"anonymous-{member_id % 1000000:06}",
-        guild_id=GUILD,
-        audience=Audience.ANONYMOUS,
-        member_id=member_id,
-        failure_id=failure_id,
-        text=text,
-        own_version=False,
-        shared_at=None,
-        shared_on=NOW.date(),
-        channel_id=FEED,
-        message_id=None,
-        state=State.WAITING,
-    )
-    feed_store.insert_anonymous(tx, share)
+def _share_anonymously(tx: Transaction, member_id: int, failure_id: int) -> None:
+    guilds.change(tx, GUILD, NOW, anonymous=True)
+    text, note = said("unnamed", member_id), said("content note", member_id)
+    draft = ShareDraft(GUILD, member_id, failure_id, text, text, Audience.ANONYMOUS, Manner(note=note))
+    feed.share(tx, draft, NOW)
 
 
 def _press_everything_of_others(tx: Transaction, member_id: int) -> None:
     for other in {ADA, BEN} - {member_id}:
         for share in feed.of_member(tx, other):
-            if share.audience is Audience.NAMED:
+            if share.audience is Audience.NAMED and share.state is not State.SCHEDULED:
                 feed.press(tx, share.id, Gesture.HUG, member_id)
                 moderation.note_report(tx, GUILD, share.id, member_id, None, NOW)

@@ -18,6 +18,7 @@ DAY = timedelta(days=1)
 OPEN: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("share", "shared_at"): "a card with a name shows it anyway",
+        ("share", "due_at"): "it is yet to come, at eight of an evening",
         ("member", "checkin_at"): "it is yet to come, at a time of the week",
         ("pause", "until"): "it is yet to come, at the start of a day",
         ("outbox", "due_at"): "gone once it was sent",

@@ -5,6 +5,8 @@ SECRET = "sesame"
 
 WORDS = (
     *("line", "counted", "anonymous", "section", "story", "own version", "undecided", "toast", "scope", "answer"),
+    *("unnamed", "content note"),
+    *("note", "undecided note"),
     *("became", "ask", "ask section", "ask story", "happened", "reasonable", "hands", "remains", "onward", "feedback"),
     *("situation", "mine", "did", "result", "differently", "name", "intro", "topic", "topic not offered"),
 )

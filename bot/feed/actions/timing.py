@@ -53,7 +53,7 @@ def release(tx: Transaction, share_id: str, channel_id: int, onlookers: frozense
 
 def send(tx: Transaction, found: Share, guild: Guild, channel_id: int, now: datetime) -> Share:
     """Send a share on its way to a channel, by its server's moderators where they look first."""
-    sent = store.set_released(tx, found, channel_id, first_state(guild))
+    sent = store.set_released(tx, found, channel_id, first_state(guild), now)
     if sent.state is State.WAITING and guild.feed_pause is None:
         notices.put_card(tx, sent.id, channel_id, now)
     return sent

@@ -41,15 +41,16 @@ def set_due(tx: Transaction, share: Share, channel_id: int, due_at: datetime, se
     return replace(share, channel_id=channel_id, due_at=due_at, seen_by=seen_by)
 
 
-def set_released(tx: Transaction, share: Share, channel_id: int, state: State) -> Share:
-    """Let a share that waited for its time go on, to this channel; when and for whom it waited is forgotten."""
+def set_released(tx: Transaction, share: Share, channel_id: int, state: State, now: datetime) -> Share:
+    """Let a share that waited for its time go on, to this channel; until when and for whom it waited is forgotten."""
     tx.execute(
-        "UPDATE share SET channel_id = ?, state = ?, due_at = NULL, seen_by = NULL WHERE id = ?",
+        "UPDATE share SET channel_id = ?, state = ?, shared_at = ?, due_at = NULL, seen_by = NULL WHERE id = ?",
         channel_id,
         state,
+        to_stored(now),
         share.id,
     )
-    return replace(share, channel_id=channel_id, state=state, due_at=None, seen_by=None)
+    return replace(share, channel_id=channel_id, state=state, shared_at=now, due_at=None, seen_by=None)
 
 
 def set_thread(tx: Transaction, share_id: str, thread_id: int) -> None:
