@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.feed import actions, consent, drafts, timing
 from bot.feed.model import NOTE_LIMIT, TEXT_LIMIT, Audience, Manner, Offer, Share, ShareDraft, State, Timing, Wish
+from bot.journal.model import clean_line, clean_story, is_blank
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 
@@ -30,12 +31,13 @@ def cancelled(tx: Transaction, guild_id: int, member_id: int) -> tuple[Offer, ..
 
 def reword(tx: Transaction, guild_id: int, member_id: int, failure_id: int, text: str) -> None:
     """Keep the member's own version for one server until they decide, in the place of an earlier one."""
-    if not text.strip():
+    told = clean_story(text)
+    if is_blank(told):
         raise Refused("feed_rules.empty")
-    if len(text) > TEXT_LIMIT:
+    if len(told) > TEXT_LIMIT:
         raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
     offer = _kept(tx, guild_id, member_id, failure_id)
-    drafts.save(tx, member_id, replace(offer, text=text))
+    drafts.save(tx, member_id, replace(offer, text=told))
 
 
 def wish(tx: Transaction, guild_id: int, member_id: int, failure_id: int, wanted: Wish) -> None:
@@ -46,10 +48,11 @@ def wish(tx: Transaction, guild_id: int, member_id: int, failure_id: int, wanted
 
 def warn(tx: Transaction, guild_id: int, member_id: int, failure_id: int, note: str) -> None:
     """Say in a content note what the text is about, so that it opens only at a press; an empty one takes it away."""
-    if len(note) > NOTE_LIMIT:
+    about = clean_line(note)
+    if len(about) > NOTE_LIMIT:
         raise Refused("feed_rules.note_too_long", limit=NOTE_LIMIT)
     offer = _kept(tx, guild_id, member_id, failure_id)
-    drafts.save(tx, member_id, replace(offer, manner=replace(offer.manner, note=note.strip() or None)))
+    drafts.save(tx, member_id, replace(offer, manner=replace(offer.manner, note=about or None)))
 
 
 def put_off(
