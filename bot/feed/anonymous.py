@@ -86,8 +86,6 @@ def withdraw_failure(
     found = of_failure(tx, member_id, failure_id, guild_id)
     for one in found:
         remove(tx, one, now)
-    if found:
-        tx.scrub()
     return len(found)
 
 
