@@ -19,7 +19,7 @@ LAST_DEEDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A card to decide about; `member_id` is None where it is anonymous."""
+    """A card to decide about; `member_id` is None where it is anonymous, `note` what it warns of."""
 
     share_id: str
     state: State
@@ -29,6 +29,7 @@ class Case:
     reports: Reports
     mark: str
     """Tells these words from others (bot/feed/actions/holding.py)."""
+    note: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def fitting(
     wanted = typed.strip().casefold()
     known = [one for one in holding.in_states(tx, guild_id, states, SEARCHED) if one.text is not None]
     exact = [one for one in known if typed.strip() == one.id or _is_message(one, wanted)]
-    found = exact or [one for one in known if wanted in (one.text or "").casefold()]
+    found = exact or [one for one in known if wanted in f"{one.text} {one.manner.note or ''}".casefold()]
     return _cases(tx, tuple(found[:limit]))
 
 
@@ -93,6 +94,7 @@ def _cases(tx: Transaction, shares: tuple[Share, ...]) -> tuple[Case, ...]:
             shared_on=one.shared_on,
             reports=reports.get(one.id, Reports()),
             mark=mark(tx, one),
+            note=one.manner.note,
         )
         for one in shares
     )

@@ -11,10 +11,12 @@ from cogs.common.card import Button, Card, Divider, Option, Row, Select, Style, 
 from cogs.common.dates import long_date
 from cogs.common.look import NIGHT, NO, WAITING, YES
 from cogs.common.plain import one_line
+from cogs.common.whole import whole
 
-AT_ONCE = 3
-"""Cards of each kind in the list; those behind them come up as these are decided."""
-_QUOTE = 300
+HELD_AT_ONCE, REPORTED_AT_ONCE = 3, 2
+"""Cards in the list; those behind them come up as these are decided."""
+_QUOTE = 250
+_NOTE = 80
 _ENDING = 25
 """Blocks that a menu shows at once."""
 
@@ -26,8 +28,10 @@ def desk(desk: Desk, locale: str, done: Deed | None = None, *, pressed: bool = F
         blocks.append(
             Text(f"{YES} {say(f'moderation.done_{done}', locale)}" if done else say("moderation.as_it_was", locale))
         )
-    blocks += _pile("held", desk.held, (Deed.RELEASE, Deed.REMOVE, Deed.BLOCK), locale)
-    blocks += _pile("reported", desk.reported, (Deed.HOLD, Deed.RELEASE, Deed.REMOVE), locale)
+    blocks += _pile("held", desk.held[:HELD_AT_ONCE], len(desk.held), (Deed.RELEASE, Deed.REMOVE, Deed.BLOCK), locale)
+    blocks += _pile(
+        "reported", desk.reported[:REPORTED_AT_ONCE], len(desk.reported), (Deed.HOLD, Deed.RELEASE, Deed.REMOVE), locale
+    )
     blocks += _blocks(desk.blocks, locale)
     if desk.deeds:
         told = "\n".join(f"- {_deed(one, locale)}" for one in desk.deeds)
@@ -53,6 +57,12 @@ def blocked(case: Case, made: Block, locale: str) -> Card:
     return Card((Text(f"{YES} {said}\n{_quoted(case, locale)}"), _row(case, (Deed.UNBLOCK,), locale)), NIGHT)
 
 
+def read(case: Case, locale: str) -> Card:
+    """Show a moderator all that a card says, in a file where a message cannot hold it."""
+    blocks, files = whole(case.text, say("moderation.file", locale), mark="> ")
+    return Card((Text(f"`{case.share_id}`"), *blocks), NIGHT, files)
+
+
 def report_question(share_id: str, text: str, locale: str) -> Card:
     """Ask whether a card shall be reported."""
     asked = say("moderation.report_question", locale, n=REPORTS_TO_HOLD)
@@ -73,22 +83,23 @@ def not_reported(locale: str) -> Card:
     return Card((Text(say("moderation.report_cancelled", locale)),), NIGHT)
 
 
-def _pile(kind: str, cases: tuple[Case, ...], deeds: tuple[Deed, ...], locale: str) -> Iterator[CardBlock]:
+def _pile(kind: str, shown: tuple[Case, ...], number: int, deeds: tuple[Deed, ...], locale: str) -> Iterator[CardBlock]:
     heading = f"**{say(f'moderation.heading_{kind}', locale)}**"
-    if not cases:
+    if not shown:
         yield Text(f"{heading}\n{say(f'moderation.none_{kind}', locale)}")
         return
-    for number, case in enumerate(cases[:AT_ONCE]):
-        yield Text(f"{heading}\n{_quoted(case, locale)}" if number == 0 else _quoted(case, locale))
+    for case in shown:
+        yield Text(f"{heading}\n{_quoted(case, locale)}" if case is shown[0] else _quoted(case, locale))
         yield _row(case, deeds, locale)
-    if len(cases) > AT_ONCE:
-        yield Text(f"-# {say('moderation.more', locale, n=len(cases) - AT_ONCE)}")
+    if number > len(shown):
+        yield Text(f"-# {say('moderation.more', locale, n=number - len(shown))}")
 
 
 def _quoted(case: Case, locale: str) -> str:
     who = say("moderation.anonymous", locale) if case.member_id is None else f"<@{case.member_id}>"
     facts = [long_date(case.shared_on, locale), who, *_told(case.reports, locale), f"`{case.share_id}`"]
-    return f"> {one_line(case.text, limit=_QUOTE)}\n-# {' · '.join(facts)}"
+    note = f"> -# {say('moderation.note', locale, note=one_line(case.note, limit=_NOTE))}\n" if case.note else ""
+    return f"{note}> {one_line(case.text, limit=_QUOTE)}\n-# {' · '.join(facts)}"
 
 
 def _told(reports: Reports, locale: str) -> tuple[str, ...]:
@@ -96,7 +107,10 @@ def _told(reports: Reports, locale: str) -> tuple[str, ...]:
 
 
 def _row(case: Case, deeds: tuple[Deed, ...], locale: str) -> Row:
-    return Row(tuple(Button(_label(deed, locale), _route(case, deed), style=_style(deed)) for deed in deeds))
+    buttons = [Button(_label(deed, locale), _route(case, deed), style=_style(deed)) for deed in deeds]
+    if one_line(case.text, limit=_QUOTE).endswith("…"):
+        buttons.append(Button(say("moderation.read", locale), f"mod-read:{case.share_id}"))
+    return Row(tuple(buttons))
 
 
 def _route(case: Case, deed: Deed) -> str:

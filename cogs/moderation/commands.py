@@ -74,6 +74,12 @@ class Moderation(Face, commands.GroupCog, group_name="mod", group_description=wo
         """Let a card stand as the list shows it; what its author changed since is shown first."""
         await self._in_list(interaction, share, Deed.RELEASE, mark)
 
+    @on("mod-read:{share}")
+    async def read(self, interaction: Interaction, share: str) -> None:
+        """Show a long card whole."""
+        case = await self.db.read(cases.find, await server_to_moderate(interaction), share)
+        await whisper(interaction, cards.read(case, interaction.locale.value))
+
     @on("mod:unblock")
     async def unblock(self, interaction: Interaction) -> None:
         """End a block that was picked in the list."""

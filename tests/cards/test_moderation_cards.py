@@ -16,7 +16,16 @@ LOCALES = ("en-US", "de")
 
 
 def case(number: int, *, text: str = "Not shortlisted", member_id: int | None = ID, reports: int = 0) -> Case:
-    return Case(f"card-{number:011}", State.HELD, member_id, text, DAY, Reports(reports, 0), "0123456789ab")
+    return Case(
+        f"card-{number:011}",
+        State.HELD,
+        member_id,
+        text,
+        DAY,
+        Reports(reports, 0),
+        "0123456789ab",
+        text if len(text) > 100 else None,
+    )
 
 
 def full(text: str) -> Desk:
@@ -74,8 +83,28 @@ def test_a_card_without_a_name_is_shown_without_one_and_one_with_a_name_with_it(
     assert shown.count(f"<@{ID}>") == 1
 
 
+def test_a_content_note_is_read_with_the_card_and_is_harmless() -> None:
+    noted = Case("card-1", State.HELD, None, "The story", DAY, Reports(), "0123456789ab", "loss, @everyone\n# of all")
+    assert words(cards.desk(Desk((noted,), (), (), ()), "en-US")).split("\n")[1:3] == [
+        "> -# Content note: loss, @\u200beveryone # of all",
+        "> The story",
+    ]
+
+
+@pytest.mark.parametrize("text", ["A long story. " * 285, "*" * 4000, "🍾" * 2000, "Short"])
+def test_a_long_card_can_be_read_whole(text: str) -> None:
+    shown = cards.desk(Desk((case(1, text=text),), (), (), ()), "en-US")
+    labels = [button.label for block in shown.blocks if isinstance(block, Row) for button in block.buttons]
+    assert ("Read it whole" in labels) is (text != "Short")
+    whole = cards.read(case(1, text=text), "en-US")
+    assert complaints(whole) == []
+    assert not whole.files or whole.files[0].content.decode() == text
+
+
 def test_what_comes_behind_the_first_ones_is_counted() -> None:
-    assert "47 more come up as you decide." in words(cards.desk(full("x"), "en-US"))
+    shown = words(cards.desk(full("x"), "en-US"))
+    assert "47 more come up as you decide." in shown
+    assert "48 more come up as you decide." in shown
     four = Desk(tuple(case(n) for n in range(4)), (), (), ())
     assert "1 more comes up as you decide." in words(cards.desk(four, "en-US"))
     three = Desk(tuple(case(n) for n in range(3)), (), (), ())

@@ -2,7 +2,7 @@
 
 from bot.feed.model import State
 from tests.door.conftest import Stage
-from tests.door.feed.steps import FEED, cards, nothing_more_comes, preview
+from tests.door.feed.steps import FEED, cards, newest_failure, nothing_more_comes, preview
 from tests.door.moderation.steps import buttons, until_in, vet
 
 
@@ -50,3 +50,35 @@ async def test_more_than_the_list_shows_comes_up_as_one_decides(stage: Stage) ->
         shown = await stage.olu.press(custom_id=routes[0], on=shown.message)
     assert "Nothing is held." in shown.text
     assert len(await stage.posted(FEED, 5)) == 5
+
+
+async def test_a_long_card_can_be_read_whole_before_it_is_let_stand(stage: Stage) -> None:
+    await vet(stage)
+    await preview(stage.ada, "Not shortlisted")
+    await stage.ada.press("Edit this version")
+    await stage.ada.submit(text="Nothing came of it. " * 100)
+    await stage.ada.press("Post")
+    shown = await stage.olu.slash("/mod list")
+    assert shown.text.count("Nothing came of it.") < 20
+    whole = await stage.olu.press("Read it whole")
+    assert whole.ephemeral
+    assert whole.text.count("Nothing came of it.") == 100
+
+
+async def test_what_its_author_changed_since_the_list_was_shown_is_not_let_stand_unread(stage: Stage) -> None:
+    await vet(stage)
+    await preview(stage.ada, "Not shortlisted")
+    await stage.ada.press("Post")
+    shown = await stage.olu.slash("/mod list")
+    failure = await newest_failure(stage.ada)
+    await stage.ada.slash("/share", failure=failure)
+    await stage.ada.press("Edit this version")
+    await stage.ada.submit(text="Something else")
+    await stage.ada.press("Post")
+    refused = await stage.olu.press("Let it stand", on=shown.message)
+    assert "Its author has changed this card since you were shown it" in refused.text
+    await until_in(stage, stage.ada, State.HELD)
+    assert "> Something else" in (await stage.olu.slash("/mod list")).text
+    await stage.olu.press("Let it stand")
+    (card,) = await stage.posted(FEED)
+    assert "> Something else" in card.text
