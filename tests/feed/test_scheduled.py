@@ -74,6 +74,14 @@ async def test_when_its_time_comes_it_goes_to_whom_its_author_agreed_to(db: Data
     assert await db.read(feed.group_total, GUILD) == 1
 
 
+async def test_one_that_comes_late_bears_the_day_on_which_it_comes(db: Database, failure: Failure) -> None:
+    share = await schedule(db, failure)
+    late = WEEK + timedelta(days=3)
+    await db.run(feed.release, share.id, FEED, LAB, late)
+    found = await db.read(feed.find, ADA, share.id)
+    assert (found.shared_on, found.shared_at) == (late.date(), late)
+
+
 async def test_a_share_is_called_once_and_released_once(db: Database, failure: Failure) -> None:
     share = await schedule(db, failure)
     await called(db)

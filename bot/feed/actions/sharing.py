@@ -207,10 +207,10 @@ def _agreed_again(tx: Transaction, before: Share, draft: ShareDraft, guild: Guil
 def _again_in_time(tx: Transaction, found: Share, draft: ShareDraft, guild: Guild, now: datetime) -> Share:
     if guild.feed_channel is None:
         raise Refused("feed_rules.no_channel")
-    on = _day(draft.due_at or now, guild)
     if draft.due_at is None:
-        return send(tx, store.set_day(tx, found, on), guild, guild.feed_channel, now)
-    return store.set_due(tx, store.set_day(tx, found, on), guild.feed_channel, draft.due_at, draft.seen_by)
+        return send(tx, found, guild, guild.feed_channel, now)
+    moved = store.set_day(tx, found, _day(draft.due_at, guild))
+    return store.set_due(tx, moved, guild.feed_channel, draft.due_at, draft.seen_by)
 
 
 def _day(at: datetime, guild: Guild) -> date:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.feed import consent, drafts, notices, store
 from bot.feed.model import Offer, Share, State
@@ -52,8 +53,9 @@ def release(tx: Transaction, share_id: str, channel_id: int, onlookers: frozense
 
 
 def send(tx: Transaction, found: Share, guild: Guild, channel_id: int, now: datetime) -> Share:
-    """Send a share on its way to a channel, by its server's moderators where they look first."""
-    sent = store.set_released(tx, found, channel_id, first_state(guild), now)
+    """Send a share on its way to a channel today, by its server's moderators where they look first."""
+    today = now.astimezone(ZoneInfo(guild.zone)).date()
+    sent = store.set_released(tx, store.set_day(tx, found, today), channel_id, first_state(guild), now)
     if sent.state is State.WAITING and guild.feed_pause is None:
         notices.put_card(tx, sent.id, channel_id, now)
     return sent
