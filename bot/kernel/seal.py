@@ -107,14 +107,22 @@ class Vault:
 
     def tag(self, *parts: int | str) -> bytes:
         """Return 16 bytes that stay the same for the same parts and tell nothing of them without the key."""
-        spelled = "".join(f"{len(part)}:{part}" for part in map(str, parts))
-        tag = self._tags.copy()
-        tag.update(spelled.encode())
-        return tag.digest()[:_TAG_BYTES]
+        return self._digest(parts)[:_TAG_BYTES]
 
     def number(self, *parts: int | str) -> int:
         """Return a tag as a number of 62 bits: an id that stays the same for the same parts, and looks random."""
-        return int.from_bytes(self.tag(*parts)) >> (8 * _TAG_BYTES - _NUMBER_BITS) or 1
+        return _number(self._digest(parts))
+
+    def numbers(self, *parts: int | str, each: Iterable[int]) -> tuple[int, ...]:
+        """Return a number for the same parts with each of these whole numbers, which need not be positive."""
+        # What the parts make is a secret of fixed length, so that hashing it with eight bytes more is enough.
+        secret = self._digest(parts)
+        return tuple([_number(hashlib.sha256(secret + one.to_bytes(8, signed=True)).digest()) for one in each])
+
+    def _digest(self, parts: tuple[int | str, ...]) -> bytes:
+        tag = self._tags.copy()
+        tag.update("".join([f"{len(part)}:{part}" for part in map(str, parts)]).encode())
+        return tag.digest()
 
 
 def load(path: Path, *, may_create: bool) -> Vault:
@@ -159,6 +167,10 @@ def _write(path: Path, newest_first: tuple[bytes, ...]) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def _number(tag: bytes) -> int:
+    return int.from_bytes(tag[:8]) >> (64 - _NUMBER_BITS) or 1
 
 
 def _key_from(secret: bytes) -> _Key:

@@ -127,6 +127,13 @@ def test_numbers_are_the_same_for_the_same_parts_and_fill_62_bits() -> None:
     assert max(number.bit_length() for number in numbers) == 62
 
 
+def test_numbers_of_alike_parts_are_as_apart_as_those_of_others() -> None:
+    found = VAULT.numbers("failure", 1, each=range(-50, 50))
+    assert found == VAULT.numbers("failure", 1, each=range(-50, 50))
+    others = (VAULT.numbers("failure", 2, each=range(-50, 50)), Vault.new().numbers("failure", 1, each=range(-50, 50)))
+    assert len({*found, *others[0], *others[1]}) == 300
+
+
 def test_a_new_key_file_is_for_the_operator_alone(key_file: Path) -> None:
     seal.load(key_file, may_create=True)
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600

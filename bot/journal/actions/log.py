@@ -26,14 +26,12 @@ def log_failure(tx: Transaction, draft: Draft, now: datetime, *, deed: tuple[str
         ids = ids_of_text(tx, "failure", draft.member_id, texts, draft.origin, now)
     else:
         ids = id_of_deed(tx, "failure", draft.member_id, *deed)
-    failure = replace(failure, id=ids[0])
     unseen = take_unseen(tx, draft.member_id)
     first = store.earlier(tx, draft.member_id, ids, now)
     if first is not None:
         return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
     quest = _quest(tx, draft)
-    if quest is not None:
-        failure = replace(failure, quest_id=quest.id)
+    failure = replace(failure, id=ids[0], quest_id=None if quest is None else quest.id)
     store.insert(tx, failure)
     if draft.sting is not None:
         expect_checkin(tx, draft.member_id, now, locale=draft.locale, guild_id=draft.guild_id)
