@@ -99,8 +99,7 @@ def settle_reports(tx: Transaction, share_id: str) -> None:
 
 def record(tx: Transaction, ruling: Ruling, deed: Deed, now: datetime) -> bool:
     """Write a deed into the audit, and tell whether its interaction is new."""
-    moderator_id = None if deed is Deed.AUTO_HOLD else ruling.moderator_id
-    done = Done(ruling.guild_id, ruling.share_id, deed, moderator_id, _today(tx, ruling.guild_id, now))
+    done = Done(ruling.guild_id, ruling.share_id, deed, ruling.moderator_id, _today(tx, ruling.guild_id, now))
     return deeds.insert(tx, done, ruling.origin)
 
 

@@ -23,11 +23,14 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a moderator decides on a card of their server; `origin` is the interaction's id, which acts once."""
+    """What is decided on a card of a server; `origin` is the interaction's id, which acts once.
+
+    `moderator_id` is None where enough reports decide.
+    """
 
     guild_id: int
     share_id: str
-    moderator_id: int
+    moderator_id: int | None
     origin: int
 
 

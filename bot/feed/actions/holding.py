@@ -60,7 +60,7 @@ def report(
         case False:
             return Reported.NOTED
         case True:
-            moderation.record(tx, Ruling(guild_id, share_id, 0, origin), Deed.AUTO_HOLD, now)
+            moderation.record(tx, Ruling(guild_id, share_id, None, origin), Deed.AUTO_HOLD, now)
             _off_the_feed(tx, found, State.HELD, now)
             return Reported.HELD
 
