@@ -131,7 +131,8 @@ CREATE TABLE share (
 CREATE INDEX share_of_guild ON share (guild_id);
 CREATE INDEX share_of_message ON share (message_id);
 CREATE INDEX share_due ON share (due_at) WHERE state = 'scheduled';
-CREATE INDEX share_anonymous ON share (guild_id) WHERE audience = 'anonymous';
+-- All that trying a tag on each needs, and looking when they come or go.
+CREATE INDEX share_anonymous ON share (guild_id, tag, release) WHERE audience = 'anonymous';
 
 -- What a member is still looking at before it is shared: a version of their own, how it wants to be met, and when.
 CREATE TABLE share_draft (
