@@ -138,7 +138,7 @@ class Forums:
         archived = post["thread_metadata"]["archived"]
         if archived:
             await self._change(letter.message, place, archived=False)
-        await self._message(letter.message).edit(view=letter.view)
+        await self._message(letter.message).edit(view=letter.view, allowed_mentions=discord.AllowedMentions.none())
         await place.renew()
         if post["name"] != letter.title:
             await self._change(letter.message, place, name=letter.title)

@@ -77,7 +77,9 @@ class Sender:
                 if title is not None and await self._forums.has(channel, place):
                     await self._forums.redraw(letter, place)
                 else:
-                    await self._message(channel, message).edit(view=view)
+                    await self._message(channel, message).edit(
+                        view=view, allowed_mentions=discord.AllowedMentions.none()
+                    )
             case Retract():
                 await self._retract(letter, place)
             case OpenThread():

@@ -73,4 +73,4 @@ def test_an_export_holds_every_text_and_can_be_read_back(
         told = json.loads(content)
         assert [one["text"] for one in told["shares"]] == [data.shares[0].text]
         assert [one["topic"] for one in told["experiences"]] == [topic]
-        assert [one["text"] for one in told["undecided"]] == [clean_story(undecided)]
+        assert clean_story(undecided) in [one["text"] for one in told["undecided"]]

@@ -33,6 +33,12 @@ def value_of(message: Message | None, label: str) -> str:
     )
 
 
+def values_of(message: Message | None) -> list[str]:
+    """Return what stands for the choices of a message's menus."""
+    assert message is not None
+    return [str(option["value"]) for menu in walk(message.components) for option in menu.get("options", ())]
+
+
 async def question_to(stage: Stage, person: Person, count: int = 1) -> Message:
     """Wait until a member was asked this often in private, and return the newest question."""
     await stage.sandbox.until(lambda: len(person.dms()) >= count)
