@@ -40,8 +40,9 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
     """Let a failure be told in one server without a name, later, and return the share that waits for its hour.
 
     Asking again for the same returns the same; another text takes the place of what stands when its own hour has come.
-    Raises Refused `anonymous_rules.off`, `feed_rules.no_channel`, `feed_rules.too_long`, for a failure that is not
-    the member's `feed_rules.unknown_failure`, for one that stands there under their name `anonymous_rules.named_already`.
+    Raises Refused `anonymous_rules.off`, `feed_rules.no_channel`, `feed_rules.too_long`, `moderation_rules.blocked`,
+    for a failure that is not the member's `feed_rules.unknown_failure`, and for one that stands there under their name
+    `anonymous_rules.named_already`.
     """
     guild = guilds.find(tx, draft.guild_id)
     _refuse(tx, draft, guild, now)
@@ -115,7 +116,7 @@ def leave_behind(tx: Transaction, member_id: int, now: datetime, *, guild_id: in
 
 def due(tx: Transaction, now: datetime) -> tuple[int, ...]:
     """Return the servers in which an anonymous share is to come or to go."""
-    return tuple(sorted({one.guild_id for one in rows.moments(tx) if one.at <= now}))
+    return tuple(sorted({one.guild_id for one in _come(tx, now)}))
 
 
 def release(tx: Transaction, guild_id: int, now: datetime) -> None:
@@ -126,12 +127,18 @@ def release(tx: Transaction, guild_id: int, now: datetime) -> None:
     sharing since.
     """
     guild = guilds.find(tx, guild_id)
-    come = [one for one in rows.moments(tx) if one.guild_id == guild_id and one.at <= now]
+    come = [one for one in _come(tx, now) if one.guild_id == guild_id]
     _random.shuffle(come)
     for one in come:
         found = store.find(tx, one.share_id)
         if found is not None:
             _come_or_go(tx, found, guild, now)
+
+
+def _come(tx: Transaction, now: datetime) -> list[rows.Moment]:
+    """Return what comes or goes; at what stands one looks in the first minute after each mark, since it is much."""
+    at_a_mark = now.minute % (MARK // timedelta(minutes=1)) == 0
+    return [one for one in rows.moments(tx, standing=at_a_mark) if one.at <= now]
 
 
 def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> None:

@@ -71,7 +71,7 @@ class Life:
         await self._beat_until(self.now + timedelta(days=15))
 
     async def _beat_until(self, until: datetime) -> None:
-        while moments := await self.db.read(rows.moments):
+        while moments := await self.db.read(rows.moments, standing=True):
             at = min(one.at for one in moments) + self.chance.random() * BEAT
             if at > until:
                 return

@@ -25,7 +25,6 @@ class Moment:
 
     share_id: str
     guild_id: int
-    state: str
     at: datetime
 
 
@@ -58,31 +57,28 @@ def insert_anonymous(tx: Transaction, share: Share, release: datetime = NEVER) -
 
 def anonymous_of(tx: Transaction, member_id: int, guild_id: int | None = None) -> tuple[Share, ...]:
     """Return a member's anonymous shares, each with the failure that it tells of; found by trying the tag of each."""
-    rows = tx.all(
-        "SELECT id, tag, author FROM share WHERE audience = 'anonymous' AND guild_id = coalesce(?, guild_id) "
-        "ORDER BY shared_on, id",
-        guild_id,
-    )
-    own = {row["id"]: row["author"] for row in rows if row["tag"] == reading.tag(tx, row["id"], member_id)}
-    return tuple(
-        replace(share, failure_id=_open_author(tx, share_id, own[share_id])["failure"])
-        for share_id in own
-        if (share := reading.find(tx, share_id)) is not None
-    )
+    if guild_id is None:
+        rows = tx.all("SELECT id, tag FROM share WHERE audience = 'anonymous'")
+    else:
+        rows = tx.all("SELECT id, tag FROM share WHERE audience = 'anonymous' AND guild_id = ?", guild_id)
+    own = [row["id"] for row in rows if row["tag"] == reading.tag(tx, row["id"], member_id)]
+    found = (reading.find(tx, share_id) for share_id in own)
+    told = (replace(one, failure_id=_author(tx, one.id)["failure"]) for one in found if one is not None)
+    return tuple(sorted(told, key=lambda one: (one.shared_on, one.id)))
 
 
 def author_of(tx: Transaction, share_id: str) -> int:
-    """Return who wrote an anonymous share, for Cork alone to ask whether they may share; 0 for nobody any more."""
-    sealed: bytes = tx.value("SELECT author FROM share WHERE id = ?", share_id)
-    return _open_author(tx, share_id, sealed)["member"]
+    """Return whose an anonymous share is, 0 where it is nobody's; for what must be decided without them."""
+    return _author(tx, share_id)["member"]
 
 
-def moments(tx: Transaction) -> tuple[Moment, ...]:
-    """Return what happens to anonymous shares next, and when."""
-    rows = tx.all("SELECT id, guild_id, state, release FROM share WHERE audience = 'anonymous'")
+def moments(tx: Transaction, *, standing: bool) -> tuple[Moment, ...]:
+    """Return which anonymous shares are to be released and when; with `standing` also when those vanish that do."""
+    rows = tx.all("SELECT id, guild_id, release FROM share WHERE audience = 'anonymous' AND state = 'scheduled'")
+    if standing:
+        rows = tx.all("SELECT id, guild_id, release FROM share WHERE audience = 'anonymous'")
     opened = (
-        Moment(row["id"], row["guild_id"], row["state"], open_instant(tx, row["release"], about=_about(row["id"])))
-        for row in rows
+        Moment(row["id"], row["guild_id"], open_instant(tx, row["release"], about=_about(row["id"]))) for row in rows
     )
     return tuple(one for one in opened if one.at < NEVER)
 
@@ -127,7 +123,8 @@ def _seal_author(tx: Transaction, share_id: str, member_id: int, failure_id: int
     return tx.vault.seal(author, about=f"share.author:{share_id}")
 
 
-def _open_author(tx: Transaction, share_id: str, sealed: bytes) -> dict[str, int]:
+def _author(tx: Transaction, share_id: str) -> dict[str, int]:
+    sealed = tx.value("SELECT author FROM share WHERE id = ?", share_id)
     opened: dict[str, int] = json.loads(tx.vault.open(sealed, about=f"share.author:{share_id}"))
     return opened
 

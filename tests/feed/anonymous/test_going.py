@@ -87,6 +87,14 @@ async def test_what_is_left_behind_vanishes_in_batches_over_days(db: Database) -
     assert await db.read(lambda tx: tx.all("SELECT * FROM share")) == []
 
 
+async def test_what_stands_is_looked_at_in_the_minute_after_a_mark(db: Database) -> None:
+    await allow(db)
+    await told(db)
+    await db.run(feed.forget_member, ADA, OUT)
+    assert await db.read(anonymous.due, GONE + timedelta(minutes=5)) == ()
+    assert await db.read(anonymous.due, GONE + timedelta(minutes=10, seconds=59)) == (GUILD,)
+
+
 async def test_what_nobody_has_seen_is_erased_at_once(db: Database) -> None:
     await allow(db)
     await tell(db, "Waits for its hour")
