@@ -50,10 +50,11 @@ def assemble(tx: Transaction, member_id: int, *, include: Include, style: Style,
 def shared_with(tx: Transaction, member_id: int, guild_id: int, channels: Collection[int]) -> Cv:
     """Return what readers of these channels may see of a member's CV: what stands there under their name.
 
-    Neither the heading nor a section, a date or an outcome was shared, so none of these is in it.
+    Neither the heading nor a section, a date or an outcome was shared, so none of these is in it. What stands behind a
+    content note there is told by its note alone here.
     """
     shares = sorted(_standing(tx, member_id, guild_id), key=lambda one: one.shared_on, reverse=True)
-    items = [shared_item(_line(one), one.shared_on) for one in shares if one.channel_id in channels]
+    items = [shared_item(one.manner.note or _line(one), one.shared_on) for one in shares if one.channel_id in channels]
     return Cv(Heading(), Style.TIMELINE, arrange(items, Style.TIMELINE))
 
 

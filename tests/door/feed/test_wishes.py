@@ -1,5 +1,7 @@
 """How a card wants to be met: what is pressed in the preview is what others see, and no more."""
 
+from datetime import timedelta
+
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, as_read, newest_failure, preview
 from tests.door.waiting import until_kept
@@ -94,3 +96,37 @@ async def test_what_points_at_somebody_is_said_before_it_is_posted(stage: Stage)
     assert "There seems to be an e-mail address in it." in shown.text
     await stage.ada.press("Post")
     await stage.posted(FEED)
+
+
+async def test_what_stands_behind_a_note_is_not_told_by_the_cv_that_others_see(stage: Stage) -> None:
+    await preview(stage.ada, "Let go after eleven weeks")
+    await stage.ada.press("Content note")
+    await stage.ada.submit(note="losing a job")
+    await stage.ada.press("Post")
+    await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE state = 'posted'"))
+    seen = await (await stage.chen.slash("/cv show", member=stage.ada.user)).settled()
+    assert "losing a job" in seen.text
+    assert "eleven weeks" not in seen.text
+
+
+async def test_in_a_forum_the_post_itself_is_the_thread(stage: Stage) -> None:
+    await stage.olu.slash("/setup wizard")
+    await stage.olu.select("setup:feed", ["failure-forum"])
+    await preview(stage.ada, "Not shortlisted")
+    await stage.ada.press("Open to talk")
+    await stage.ada.press("Post")
+    await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE thread_id IS NOT NULL"))
+    (thread,) = stage.sandbox.world.guild.threads
+    assert thread.name == "Not shortlisted"
+    assert await stage.bot.db.read(lambda tx: tx.value("SELECT feed_pause FROM guild")) is None
+
+
+async def test_what_is_for_a_forum_is_scheduled_like_anything_else(stage: Stage) -> None:
+    await stage.olu.slash("/setup wizard")
+    await stage.olu.select("setup:feed", ["failure-forum"])
+    await preview(stage.ada, "Not shortlisted")
+    await stage.ada.select(f"share:when:{await newest_failure(stage.ada)}", ["tonight"])
+    await (await stage.ada.press("Schedule it")).settled()
+    assert stage.sandbox.world.guild.threads == []
+    stage.sandbox.clock.advance(timedelta(hours=9, minutes=1))
+    await stage.sandbox.until(lambda: stage.sandbox.world.guild.threads)
