@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.journal import actions as journal
-from bot.journal.actions.suggest import near
 from bot.journal.model import Draft
 from bot.kernel.database import Database
+from bot.kernel.likeness import near
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, log
 

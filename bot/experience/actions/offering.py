@@ -14,16 +14,16 @@ from bot.experience.model import (
     Experience,
     Request,
 )
-from bot.journal.actions.suggest import near
 from bot.journal.model import clean_line, is_blank
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.likeness import near
 
 
 def draft(tx: Transaction, guild_id: int, member_id: int, typed: str, now: datetime) -> Experience:
     """Keep a topic that a member may offer, in place of one that they have not offered; a day long only they see it.
 
-    Raises Refused `experiences_rules.empty`, `.too_long`, `.many_offers`, or `.offered` for a topic that stands already.
+    Raises Refused `experiences_rules.empty`, `.too_long`, `.many_offers`, `.offered` for a topic that stands already.
     """
     if is_blank(typed):
         raise Refused("experiences_rules.empty")
