@@ -22,6 +22,17 @@ async def test_a_member_is_written_to_in_private(office: Office) -> None:
     await office.put(ada.id, "for you alone")
     await office.hears("was delivered")
     assert [message.text.splitlines()[0] for message in ada.dms()] == ["for you alone"]
+    assert await office.value("SELECT message_id IS NULL AND channel_id IS NULL FROM said") == 1
+
+
+async def test_what_a_member_does_not_take_in_private_leaves_only_its_key(office: Office) -> None:
+    ada = office.sandbox.person("ada")
+    office.notes.confidant = ada.id
+    office.sandbox.trouble.fail("POST", "/users/@me/channels", status=403)
+    await office.put(ada.id, "for you alone")
+    await office.hears("will never arrive")
+    assert await office.value("SELECT count(*) FROM outbox") == 0
+    assert await office.value("SELECT dedupe_key FROM said") == f"{ada.id}:for you alone"
 
 
 async def test_a_channel_that_answers_503_blocks_no_other_and_gets_its_posts_later(office: Office) -> None:
