@@ -15,7 +15,10 @@ async def onlookers(bot: Cork, guild_id: int, channel_id: int) -> frozenset[int]
     Discord's refusals (NotFound, Forbidden) go on to the caller.
     """
     guild = await bot.fetch_guild(guild_id)
-    channel = await guild.fetch_channel(channel_id)
+    try:
+        channel = await guild.fetch_channel(channel_id)
+    except discord.InvalidData:  # of another server, or of a kind that Discord has invented since
+        return None
     return None if isinstance(channel, discord.Thread) else looking(channel, 0 if bot.user is None else bot.user.id)
 
 

@@ -129,12 +129,25 @@ def _said(prospect: Prospect, locale: str, *, changed: bool) -> list[Text]:
     if prospect.stands is State.SCHEDULED and prospect.due_at is not None and not changed:
         said = [say("sharing.scheduled", locale, channel=channel, when=when)]
     else:
-        key = "preview_changed" if changed else "preview_again" if prospect.is_out else "preview"
-        said = [say(f"feed.{key}", locale, channel=channel)]
+        said = [say(_sentence(prospect, changed=changed), locale, channel=channel)]
         if prospect.due_at is not None:
             said.append(say("sharing.later", locale, channel=channel, when=when))
     hints = nudged(prospect.card.text, locale)
     return [Text("\n".join(said)), *([Text(hints)] if hints else [])]
+
+
+def _sentence(prospect: Prospect, *, changed: bool) -> str:
+    if changed:
+        return "feed.preview_changed"
+    match prospect.stands:
+        case None | State.COUNTED | State.SCHEDULED:
+            return "feed.preview"
+        case State.WAITING | State.POSTED:
+            return "feed.preview_again"
+        case State.HELD:
+            return "sharing.preview_held"
+        case State.REMOVED:
+            return "sharing.preview_removed"
 
 
 def _choice(failure: Failure, prospect: Prospect, locale: str) -> list[Block]:

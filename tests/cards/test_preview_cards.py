@@ -32,7 +32,7 @@ def buttons(card: Card) -> list[Button]:
 @settings(max_examples=8, deadline=None)
 @given(text=st.text(min_size=1, max_size=60).map(lambda piece: (TELLING + piece * TEXT_LIMIT)[:TEXT_LIMIT]))
 def test_a_preview_fits_into_a_message_whatever_was_written_and_wished(locale: str, text: str) -> None:
-    states = (None, State.SCHEDULED, State.POSTED)
+    states = (None, State.SCHEDULED, State.HELD)
     for manner, due_at, stands, changed in product(MANNERS, (None, LATER), states, (False, True)):
         card = replace(CARD, text=text, locale=locale, manner=manner)
         shown = previews.preview(FAILURE, Prospect(card, due_at, stands), locale, changed=changed)
@@ -103,6 +103,19 @@ def test_the_choice_says_what_each_button_would_do(
     assert [one.label for one in deeds.buttons] == [first, "Edit this version", "Just count it", last]
     offers_times = any(isinstance(block, Select) for block in choice.blocks)
     assert offers_times == (stands in (None, State.COUNTED, State.SCHEDULED))
+
+
+@pytest.mark.parametrize(
+    ("stands", "words"),
+    [
+        (State.HELD, "The moderators have not let this one into <#2000> yet."),
+        (State.REMOVED, "The moderators took this one out of <#2000>"),
+        (State.POSTED, "Others see this failure in <#2000> already."),
+    ],
+)
+def test_a_preview_of_what_is_shared_says_who_sees_it(stands: State, words: str) -> None:
+    (head, _, _) = previews.preview(FAILURE, Prospect(CARD, None, stands), "en-US")
+    assert said(head).startswith(words)
 
 
 def test_a_switch_shows_whether_it_is_on_by_more_than_its_colour() -> None:
