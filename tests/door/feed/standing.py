@@ -57,8 +57,8 @@ def posts(stage: Stage) -> list[Channel]:
 
 
 async def shared_lines(stage: Stage) -> list[str]:
-    """Return what Ada shares by name, oldest first."""
-    return [one.text or "" for one in await stage.bot.db.read(feed.named, stage.ada.id)]
+    """Return what Ada shares by name, in the order of the alphabet."""
+    return sorted(one.text or "" for one in await stage.bot.db.read(feed.named, stage.ada.id))
 
 
 async def until_shared(stage: Stage, *lines: str) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.feed import actions as feed
-from bot.feed.model import Manner
+from bot.feed.model import Manner, Share
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from sandbox.world.model import Channel
@@ -26,16 +26,21 @@ async def forum(stage: Stage) -> Channel:
 
 
 async def reword(stage: Stage, line: str) -> None:
-    """Change the line of the newest thing that Ada shares."""
-    share = (await stage.bot.db.read(feed.named, stage.ada.id))[-1]
+    """Change the line of the failure that Ada was not shortlisted."""
+    share = await _not_shortlisted(stage)
     now = stage.sandbox.clock.now()
     await stage.bot.db.run(journal.edit, stage.ada.id, share.failure_id or NOBODY, now, line=line)
 
 
 async def take_back(stage: Stage) -> None:
-    """Withdraw the newest thing that Ada shares."""
-    share = (await stage.bot.db.read(feed.named, stage.ada.id))[-1]
+    """Withdraw the failure that Ada was not shortlisted."""
+    share = await _not_shortlisted(stage)
     await stage.bot.db.run(feed.withdraw, stage.ada.id, share.id, stage.sandbox.clock.now())
+
+
+async def _not_shortlisted(stage: Stage) -> Share:
+    found = await stage.bot.db.read(feed.named, stage.ada.id)
+    return next(one for one in found if one.text == "Not shortlisted")
 
 
 def words(stage: Stage, post: Channel) -> list[str]:

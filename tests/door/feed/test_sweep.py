@@ -99,7 +99,7 @@ async def test_a_history_that_cork_may_not_read_is_not_taken_for_an_empty_channe
     passes(stage, AN_HOUR)
     await stage.sandbox.until(lambda: looks.count)
     await put_card(stage, "A form letter")
-    assert await shared_lines(stage) == ["Not shortlisted", "A form letter"]
+    assert await shared_lines(stage) == ["A form letter", "Not shortlisted"]
 
 
 async def test_a_look_that_discord_answers_badly_is_made_again_and_loses_nothing(stage: Stage) -> None:
@@ -142,7 +142,7 @@ async def test_a_permission_lost_is_noticed_and_one_given_back_ends_the_pause_wi
     passes(stage, AN_HOUR)
     await until_paused(stage, HIDDEN)
     await ask_to_share(stage, stage.ada, "A form letter")
-    assert await shared_lines(stage) == ["Not shortlisted", "A form letter"]
+    assert await shared_lines(stage) == ["A form letter", "Not shortlisted"]
     stage.sandbox.trouble.allow("VIEW_CHANNEL", feed_of(stage))
     passes(stage, A_DAY)
     await stage.posted(FEED, 2)
