@@ -50,7 +50,7 @@ def put_cancelled(tx: Transaction, found: Share, member_id: int, now: datetime) 
 def put_thread(tx: Transaction, share_id: str, channel_id: int, now: datetime) -> None:
     """Ask for a thread under a card that stands; behind whatever else the channel waits for."""
     key, payload = thread_key(share_id), {"share": share_id}
-    outbox.put(tx, "feed.thread", key=key, lane=channel_id, payload=payload, due=now)
+    outbox.put(tx, "feed.thread", key=key, lane=channel_id, payload=payload, due=now, fleeting=True)
 
 
 def put_asked(tx: Transaction, share_id: str, author_id: int, today: date, now: datetime) -> None:
@@ -65,7 +65,7 @@ def release_key(share_id: str) -> str:
 
 
 def thread_key(share_id: str) -> str:
-    """Return the key under which a card's thread is opened."""
+    """Return the key under which the thread under a card is asked for."""
     return f"thread:{share_id}"
 
 

@@ -98,7 +98,7 @@ class TalkCarrier:
         feed.talk(tx, _share(notice), arrived.message)
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
-        """Leave it: the card stands, and `/setup check` names the permission that is missing."""
+        """Leave it: the card stands; once the permission is back, `/setup check` has it tried again."""
 
 
 def _share(notice: Notice) -> str:

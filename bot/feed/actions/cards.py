@@ -100,7 +100,7 @@ def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
     if channel_id is None:
         raise Refused("feed_rules.no_channel")
     guilds.change(tx, guild_id, now, feed_pause=None)
-    outbox.revive(tx, channel_id, ("feed.redraw", "feed.retract"))
+    outbox.revive(tx, channel_id, ("feed.redraw", "feed.retract", "feed.thread"))
     for one in store.waiting(tx, guild_id):
         if one.channel_id != channel_id or not outbox.is_pending(tx, notices.card_key(one.id)):
             _put_anew(tx, one, channel_id, now)
