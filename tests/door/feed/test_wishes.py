@@ -78,7 +78,7 @@ async def test_taking_a_card_back_says_that_the_thread_stays(stage: Stage) -> No
     await stage.sandbox.until(lambda: not any("shortlisted" in message.text for message in stage.channel(FEED)))
 
 
-async def test_without_the_permission_for_threads_the_card_stands_and_its_thread_opens_once_it_is_there(stage: Stage) -> None:
+async def test_without_the_permission_for_threads_the_card_stands_and_its_thread_opens_later(stage: Stage) -> None:
     feed = next(one for one in stage.sandbox.world.guild.channels.values() if one.name == FEED)
     stage.sandbox.trouble.deny("CREATE_PUBLIC_THREADS", feed)
     await preview(stage.ada, "Not shortlisted")
