@@ -8,9 +8,9 @@ from heapq import heappop, heappush
 from itertools import count
 
 from bot.feed import actions as feed
-from bot.feed import anonymous
+from bot.feed import anonymous, consent, timing
 from bot.feed.actions import holding
-from bot.feed.model import Audience, Gesture, ShareDraft
+from bot.feed.model import Audience, Gesture, ShareDraft, Timing
 from bot.feed.store import anonymous as rows
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
@@ -21,7 +21,7 @@ from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.moderation.model import Ruling
 from bot.privacy import actions as privacy
-from tests.anonymity.square import Post, Square
+from tests.anonymity.square import ONLOOKER, Post, Square
 
 BEGINNING = datetime(2026, 1, 5, tzinfo=UTC)
 WEEKS = 6
@@ -91,6 +91,8 @@ class Life:
             self._at(at, self._departure(member_id, erasing=number % 2 == 0))
         for day in (20, 34, 36):
             self._at(BEGINNING + timedelta(days=day, hours=12), self._block)
+        for day in range(WEEKS * 7 + 8):
+            self._at(BEGINNING + timedelta(days=day, hours=20, seconds=9), self._evening)
         for _ in range(400):
             self._at(self._some_time(), self._press)
         for _ in range(12):
@@ -104,6 +106,10 @@ class Life:
 
     def _somebody(self) -> int:
         return self.chance.choice(MEMBERS)
+
+    def _later(self) -> datetime | None:
+        when = self.chance.choice([Timing.NOW, Timing.NOW, Timing.NOW, Timing.TONIGHT, Timing.WEEK])
+        return timing.instant(when, "UTC", self.now)
 
     def _text(self, most: int) -> str:
         return " ".join(self.chance.choices(WORDS, k=self.chance.randint(2, most)))
@@ -141,7 +147,9 @@ class Life:
 
     async def _share(self, member_id: int, failure_id: int, line: str, audience: Audience) -> None:
         own = self._text(300) if self.chance.random() < 0.2 else None
-        draft = ShareDraft(GUILD, member_id, failure_id, line, own, audience)
+        due_at = self._later() if audience is Audience.NAMED else None
+        seen_by = await self.db.read(consent.seen_by, GUILD, frozenset({ONLOOKER}))
+        draft = ShareDraft(GUILD, member_id, failure_id, line, own, audience, due_at=due_at, seen_by=seen_by)
         try:
             share = await self.db.run(feed.share, draft, self.now)
         except Refused as refusal:
@@ -165,6 +173,10 @@ class Life:
                 await self.db.run(members.leave, member_id, GUILD, self.now)
 
         return depart
+
+    async def _evening(self) -> None:
+        """Let what was scheduled for this evening come out."""
+        await self.db.run(feed.call, self.now)
 
     async def _block(self) -> None:
         """Keep the author of an anonymous card from sharing, whoever that is."""

@@ -12,6 +12,9 @@ from bot.kernel.outbox import Notice
 from cogs.common.card import Row
 from cogs.feed.cards import feed_card
 
+ONLOOKER = 1
+"""Who can see the channel, all the time."""
+
 
 @dataclass(slots=True)
 class Post:
@@ -55,6 +58,9 @@ class Square:
         match notice.kind:
             case "feed.card":
                 message_id = await self._post(db, str(notice.payload["share"]), now)
+            case "feed.release":
+                seen = frozenset({ONLOOKER})
+                await db.run(feed.release, str(notice.payload["share"]), notice.lane, seen, now)
             case "feed.retract":
                 self.posts[int(notice.payload["message"])].gone_at = now
             case _:
