@@ -1,7 +1,5 @@
 """A share that wants to be met in a certain way, and later, in a browser: the preview is where all of it is decided."""
 
-from pathlib import Path
-
 import pytest
 from playwright.async_api import expect
 
@@ -11,7 +9,7 @@ from tests.browser.test_story import go_to, type_command
 pytestmark = pytest.mark.browser
 
 
-async def test_a_member_says_how_and_when_and_others_see_exactly_that(page_as: As, pictures: Path) -> None:
+async def test_a_member_says_how_and_when_and_others_see_exactly_that(page_as: As) -> None:
     page = await page_as("ada")
     await type_command(page, "fail", line="Let go after eleven weeks, by a letter from P. Huang")
     await page.get_by_role("button", name="Share…").click()
@@ -22,18 +20,15 @@ async def test_a_member_says_how_and_when_and_others_see_exactly_that(page_as: A
         await expect(answer).to_contain_text(wish.lower())
     await page.get_by_role("button", name="Content note").click()
     await page.get_by_label("What is it about?").fill("losing a job")
-    await page.screenshot(path=pictures / "note_form.png")
     await page.get_by_role("button", name="Submit").click()
     await expect(answer).to_contain_text("Content note: losing a job")
-    await page.screenshot(path=pictures / "wishes.png", full_page=True)
 
     await page.get_by_role("button", name="Post", exact=True).click()
     await go_to(page, "cv-of-failures")
     await expect(page.get_by_role("article").last).to_contain_text("Content note: losing a job")
-    await page.screenshot(path=pictures / "wishes_feed.png")
 
 
-async def test_a_member_finds_again_what_they_scheduled(page_as: As, pictures: Path) -> None:
+async def test_a_member_finds_again_what_they_scheduled(page_as: As) -> None:
     page = await page_as("ada")
     await type_command(page, "fail", line="Not shortlisted")
     await page.get_by_role("button", name="Share…").click()
@@ -41,10 +36,7 @@ async def test_a_member_finds_again_what_they_scheduled(page_as: As, pictures: P
     await page.get_by_role("combobox", name="When it is posted").click()
     await page.get_by_role("option", name="in a week").click()
     await expect(answer).to_contain_text("and not before")
-    await page.screenshot(path=pictures / "later.png")
     await page.get_by_role("button", name="Schedule it").click()
     await expect(page.get_by_role("article").last).to_contain_text("Until then only you see it")
-    await page.screenshot(path=pictures / "scheduled.png")
     await type_command(page, "share")
     await expect(page.get_by_role("article").last).to_contain_text("Scheduled here")
-    await page.screenshot(path=pictures / "listing.png")
