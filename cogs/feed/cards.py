@@ -69,7 +69,10 @@ def _buttons(card: model.Card, *, pressable: bool) -> tuple[Button, ...]:
 
 
 def _quoted(text: str) -> str:
-    return clip("\n".join(f"> {line}" for line in plain(text).split("\n")), LONGEST)
+    """Quote a text, cut if need be; a cut that falls between two lines stays inside the quotation."""
+    shown = clip("\n".join(f"> {line}" for line in plain(text).split("\n")), LONGEST)
+    before, _, last = shown.rpartition("\n")
+    return shown if last.startswith("> ") else f"{before}…"
 
 
 def _behind(text: str) -> str:

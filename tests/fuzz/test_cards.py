@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,15 @@ def test_a_text_stays_inside_its_quotation(text: str) -> None:
     assert who == "<@10>"
     assert footer.startswith("-# ")
     assert breaks_out("\n".join(quoted)) == []
+
+
+@pytest.mark.parametrize("length", range(cards.LONGEST - 6, cards.LONGEST + 3))
+def test_a_cut_between_two_lines_stays_inside_the_quotation(length: int) -> None:
+    (block, _) = cards.feed_card(replace(CARD, text=f"{'x' * length}\nand on")).blocks
+    assert isinstance(block, Text)
+    _, *quoted, _ = block.content.split("\n")
+    assert breaks_out("\n".join(quoted)) == []
+    assert units("\n".join(quoted)) <= cards.LONGEST
 
 
 @settings(max_examples=150)
