@@ -1,9 +1,6 @@
 """An offer to share: what others would see, and what becomes of it."""
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -22,8 +19,7 @@ from cogs.common.reply import Interaction
 from cogs.feed import cards, previews, unnamed
 from cogs.feed.onlookers import onlookers
 from cogs.feed.previews import Prospect
-
-_BLANKS = re.compile(r"[\s\u200b]+")
+from cogs.feed.shown import ink, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +71,10 @@ async def settled(bot: Cork, interaction: Interaction, failure: Failure, audienc
 async def was_shown(bot: Cork, interaction: Interaction, failure: Failure) -> bool:
     """Tell whether the pressed message showed the very card that would be posted now, where, and when."""
     prospect = await _prospect(bot, interaction, failure)
-    texts = tuple(_texts(interaction.message.components if interaction.message else ()))
-    inked = {_ink(text) for text in texts}
-    to_post = [_ink(block.content) for block in cards.feed_card(prospect.card).blocks if isinstance(block, Text)]
-    said = next((text for text in texts if f"<#{prospect.card.channel_id}>" in text), None)
+    shown = tuple(texts(interaction.message.components if interaction.message else ()))
+    inked = {ink(text) for text in shown}
+    to_post = [ink(block.content) for block in cards.feed_card(prospect.card).blocks if isinstance(block, Text)]
+    said = next((text for text in shown if f"<#{prospect.card.channel_id}>" in text), None)
     if said is None or not all(text in inked for text in to_post):
         return False
     return "<t:" not in said if prospect.due_at is None else previews.stamp(prospect.due_at) in said
@@ -146,15 +142,3 @@ async def _onlookers(bot: Cork, guild: Guild) -> frozenset[int]:
     if seen is None:
         raise Refused("feed_rules.cannot_look")
     return seen
-
-
-def _ink(text: str) -> str:
-    """Return what can be seen of a text: Discord may trim blanks, and must not keep anybody from posting by it."""
-    return _BLANKS.sub("", text)
-
-
-def _texts(components: Iterable[Any]) -> Iterator[str]:
-    for component in components:
-        if content := getattr(component, "content", None):
-            yield content
-        yield from _texts(getattr(component, "children", ()))

@@ -12,19 +12,20 @@ _BLANKS = re.compile(r"[\s\u200b]+")
 
 def shows(interaction: Interaction, card: Card, channel_id: int) -> bool:
     """Tell whether the pressed message showed these texts, and named this channel."""
-    said = tuple(_texts(interaction.message.components if interaction.message else ()))
-    shown = {_ink(text) for text in said}
-    to_post = [_ink(block.content) for block in card.blocks if isinstance(block, Text)]
+    said = tuple(texts(interaction.message.components if interaction.message else ()))
+    shown = {ink(text) for text in said}
+    to_post = [ink(block.content) for block in card.blocks if isinstance(block, Text)]
     return all(text in shown for text in to_post) and any(f"<#{channel_id}>" in text for text in said)
 
 
-def _ink(text: str) -> str:
+def ink(text: str) -> str:
     """Return what can be seen of a text: Discord may trim blanks, and must not keep anybody from posting by it."""
     return _BLANKS.sub("", text)
 
 
-def _texts(components: Iterable[Any]) -> Iterator[str]:
+def texts(components: Iterable[Any]) -> Iterator[str]:
+    """Give every text of a message's components, from top to bottom."""
     for component in components:
         if content := getattr(component, "content", None):
             yield content
-        yield from _texts(getattr(component, "children", ()))
+        yield from texts(getattr(component, "children", ()))
