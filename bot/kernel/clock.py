@@ -46,9 +46,4 @@ def to_snowflake(instant: datetime) -> int:
 
 def from_snowflake(snowflake: int) -> datetime:
     """Return when Discord made an id."""
-    return from_stored(made_at(snowflake))
-
-
-def made_at(snowflake: int) -> int:
-    """Return when Discord made an id, as the database keeps instants."""
-    return (snowflake >> 22) + _DISCORD_EPOCH
+    return from_stored((snowflake >> 22) + _DISCORD_EPOCH)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.kernel.clock import made_at, to_stored
+from bot.kernel.clock import from_snowflake, to_stored
 from bot.kernel.database import Transaction
 
 SAME_DEED = timedelta(seconds=15)
@@ -23,7 +23,7 @@ def ids_of_text(
     The quarter-minute is that in which Discord made the interaction `origin`, or the present one without any; so one
     that is delivered twice meets its own id, however late.
     """
-    quarter = (to_stored(now) if origin is None else made_at(origin)) // _QUARTER_MINUTE
+    quarter = to_stored(now if origin is None else from_snowflake(origin)) // _QUARTER_MINUTE
     return tx.vault.numbers(what, member_id, *texts, each=(quarter, quarter - 1, quarter + 1))
 
 

@@ -1,7 +1,8 @@
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from bot.journal.model import Failure, Kind, PartialDate
 from bot.kernel.database import Transaction
@@ -9,7 +10,7 @@ from bot.kernel.deeds import DeedIds, is_same
 from bot.kernel.instants import oldest_first, open_instant, seal_instant
 from bot.kernel.seal import BLOCK
 
-_BLOCKS = {"line": 320, "story": 1024}
+_BLOCKS: Mapping[str, int] = MappingProxyType({"line": 320, "story": 1024})
 """Bytes that texts are filled up to multiples of.
 
 140 letters of most alphabets fit one block of a line, and one block, with what stands beside it, fits a page's cell.
