@@ -92,6 +92,12 @@ def test_the_form_of_a_text_is_found(name: str, content: str, lines: list[str]) 
     assert [one.text for one in reading(content, name).failures] == lines
 
 
+def test_all_that_is_known_of_a_row_is_kept() -> None:
+    found = reading("Title,Sent,Response date,Response,Sting\nA,2024-01,2024-02,form,3\nB,2024-03,,,\n")
+    assert str(found.failures[0].sent_on) == "2024-01"
+    assert unpack(pack(found)) == found
+
+
 @given(st.binary(max_size=400), st.sampled_from(["x.csv", "x.md", "x.txt", "x.zip", "x"]))
 def test_any_file_is_read_or_refused_and_what_was_read_can_be_kept(content: bytes, name: str) -> None:
     found = attempt(content, name)
