@@ -106,6 +106,7 @@ def test_titles_above_the_headings_are_passed_over() -> None:
 def test_three_likely_headings_are_headings_even_if_none_is_known_as_a_whole() -> None:
     read = reading("Piece title,Market name,Date of decision\nA,B,2024\n")
     assert [brief(one) for one in read.failures] == [("A, B", None, "2024")]
+    assert read.unread == ()
 
 
 def test_a_table_without_headings_is_understood_by_what_is_in_it() -> None:
