@@ -6,12 +6,12 @@ names at their end. The colours are Okabe and Ito's, which people of every kind 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, assert_never
 
-from bot.pictures.fonts import families, fonts
+from bot.pictures.compiling import to_png
+from bot.pictures.fonts import families
 from bot.pictures.lettering import printable
 
 WIDTH = 1600
@@ -123,22 +123,12 @@ def draw(chart: Chart, theme: Theme = "dark") -> bytes:
 
     The same chart gives the same bytes on every machine. Call it in a thread: it takes about a tenth of a second.
     """
-    import typst  # noqa: PLC0415  # start-up must be quick, and most starts draw nothing
-
-    return typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=fonts(),
-        format="png",
-        ppi=_PIXELS_PER_INCH,
-        sys_inputs=inputs(chart, theme),
-    )
+    return to_png(TEMPLATE, data(chart, theme), _PIXELS_PER_INCH)
 
 
-def inputs(chart: Chart, theme: Theme) -> dict[str, str]:
-    """Return what TEMPLATE takes: nothing but data, in JSON."""
-    data = {"theme": theme, "title": _words(chart.title), "note": _words(chart.note), **_content(chart)}
-    return {"chart": json.dumps(data)}
+def data(chart: Chart, theme: Theme) -> dict[str, object]:
+    """Return what TEMPLATE draws."""
+    return {"theme": theme, "title": _words(chart.title), "note": _words(chart.note), **_content(chart)}
 
 
 def _content(chart: Chart) -> dict[str, object]:

@@ -54,7 +54,7 @@ def _years(years: tuple[Year, ...], locale: str) -> Part:
     names = [say("stats.until", locale, year=one.year) if one.and_before else str(one.year) for one in years]
     told = (say("stats.one_year", locale, year=label, count=one.count) for label, one in zip(names, years, strict=True))
     bars = (Bar(label, (one.count,), str(one.count)) for label, one in zip(names, years, strict=True))
-    return Part("years.png", title, (" · ".join(told),), Bars(title, tuple(bars)))
+    return Part("years.png", title, (" · ".join(told),), _drawn(title, tuple(bars)))
 
 
 def _sections(sections: Sections, locale: str) -> Part:
@@ -102,7 +102,12 @@ def _counted(filename: str, key: str, rows: list[_Row], total: int | None, local
     lines = [f"- {line}" for line in told]
     if hint:
         lines.append(f"-# {say('stats.few', locale, n=FEWEST)}")
-    return Part(filename, title, tuple(lines), Bars(title, tuple(bars)))
+    return Part(filename, title, tuple(lines), _drawn(title, tuple(bars)))
+
+
+def _drawn(title: str, bars: tuple[Bar, ...]) -> Bars | None:
+    """Return a chart where there is something to compare: a single bar says nothing."""
+    return Bars(title, bars) if len(bars) > 1 else None
 
 
 def _responses(responses: Responses, locale: str) -> Part:

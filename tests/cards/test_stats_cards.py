@@ -48,7 +48,11 @@ def test_a_handful_is_counted_and_not_compared() -> None:
         ),
     }
     assert (found["times.png"].chart, found["stings.png"].chart) == (None, None)
-    assert found["answers.png"].chart == Bars("How the answers came", (Bar("A form letter", (1,), "1"),))
+    assert found["asks.png"].chart == Bars("How asks ended", (Bar("A yes", (1,), "1"), Bar("Still waiting", (1,), "1")))
+
+
+def test_a_single_bar_is_not_drawn_for_there_is_nothing_to_compare() -> None:
+    assert named(FEW)["answers.png"].chart is None
 
 
 def test_from_five_on_shares_times_and_averages_are_told() -> None:
@@ -85,8 +89,9 @@ def test_what_there_is_nothing_of_is_not_shown() -> None:
 
 
 def test_a_members_own_heading_is_harmless_in_words_and_as_it_is_in_the_picture() -> None:
-    part = named(model.figures((replace(FAILURE, section="**@everyone**"),), (), ()))["sections.png"]
-    assert part.lines == ("- \\*\\*@\u200beveryone\\*\\*: **1**",)
+    failures = (replace(FAILURE, section="**@everyone**"), replace(FAILURE, section="**@everyone**"), FAILURE)
+    part = named(model.figures(failures, (), ()))["sections.png"]
+    assert part.lines[0] == "- \\*\\*@\u200beveryone\\*\\*: **2**"
     assert isinstance(part.chart, Bars)
     assert part.chart.bars[0].label == "**@everyone**"
 

@@ -103,6 +103,12 @@ def test_titles_above_the_headings_are_passed_over() -> None:
     assert [brief(one) for one in read.failures] == [("A, B", None, "2024")]
 
 
+def test_three_likely_headings_are_headings_even_if_none_is_known_as_a_whole() -> None:
+    read = reading("Piece title,Market name,Date of decision\nA,B,2024\n")
+    assert [brief(one) for one in read.failures] == [("A, B", None, "2024")]
+    assert read.unread == ()
+
+
 def test_a_table_without_headings_is_understood_by_what_is_in_it() -> None:
     read = reading("2024-03-01,Acme,Data engineer,rejected\n2024-04-01,Borealis,Analyst,accepted\n")
     assert [brief(one) for one in read.failures] == [("Acme, Data engineer", None, "2024-03-01")]

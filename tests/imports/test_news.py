@@ -69,6 +69,12 @@ def test_asks_are_compared_with_asks() -> None:
     assert (found.failures, found.known) == ((), 1)
 
 
+def test_one_ask_is_ended_by_one_failure() -> None:
+    read = reading("Title,Response,Response date\nA,no,2024-03\nA,no,2024-04\n")
+    ask = waiting("A", "2024-01-05")
+    assert news_in(read, (), [ask]).ended == (ask, None)
+
+
 @pytest.mark.parametrize(("sent", "ended"), [("2024-01-05", True), ("2024", True), ("", True), ("2023", False)])
 def test_a_failure_ends_the_ask_that_waits_for_it(sent: str, ended: bool) -> None:  # noqa: FBT001 - what is expected
     read = reading(f"Title,Sent,Response,Response date\nA,{sent},no,2024-03\n")

@@ -36,6 +36,11 @@ def test_a_line_is_read_with_its_date(line: str, text: str, day: str | None) -> 
     assert brief(found) == (text, None, day)
 
 
+def test_a_very_long_line_is_taken_as_it_stands() -> None:
+    line = f"2019 {'word ' * 250}(form)"
+    assert brief(only(f"- {line}\n")) == (line, None, None)
+
+
 def test_remarks_that_are_all_understood_are_taken_off() -> None:
     found = only("- A no (2024-03-14, Ein Rückschlag, ganz ohne Antwort, tat 7 von 10 weh)\n")
     assert (found.text, found.kind, str(found.happened), found.sting) == ("A no", "setback", "2024-03-14", 7)

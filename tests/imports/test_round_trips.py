@@ -13,6 +13,7 @@ from bot.imports.news import news_in
 from bot.journal.model import NOTHING_MUCH, SECTIONS, Failure, Kind, PartialDate, clean_line, is_blank
 from bot.privacy.document import to_markdown
 from bot.privacy.model import MemberData
+from bot.prompts.model import Answer
 from tests.imports.files import TODAY, reading
 
 LOCALES = ("en-GB", "de")
@@ -74,6 +75,13 @@ def test_the_document_of_an_export_comes_back_and_is_known(locale: str) -> None:
     assert found["Silence → silence"].story == JOURNAL[4].story
     assert found["Silence → silence"].became == NOTHING_MUCH
     assert news_in(read, JOURNAL, ()).failures == ()
+
+
+def test_private_answers_to_weekly_prompts_are_no_failures() -> None:
+    answer = Answer(1, 2, TODAY, "luck-seen", "I got the seat by the window.", LOGGED)
+    written = to_markdown(MemberData(failures=JOURNAL[:1], answers=(answer,)), "de")
+    assert "seat by the window" in written
+    assert [one.text for one in reading(written, "failures.md").failures] == [JOURNAL[0].line]
 
 
 _LINES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80).map(clean_line)

@@ -60,6 +60,12 @@ def test_one_that_is_open_to_the_end_does_not_take_the_rest_along() -> None:
     assert [cells[0] for _, cells in rows(text)] == ["Title", "B", "C"]
 
 
+def test_a_cell_that_is_too_long_to_be_read_is_named_as_such() -> None:
+    table = read_table(f"Title,Notes\nA,{'x' * 200_000}\nB,y\n", count_headings)
+    assert [(one.row, one.trouble) for one in table.unread] == [(2, Trouble.LONG)]
+    assert [cells[0] for _, cells in table.rows] == ["Title", "B"]
+
+
 def test_words_behind_a_closed_quotation_mark_are_kept() -> None:
     assert rows('Title,Notes\n"A" revised,x\n')[1] == (2, ("A revised", "x"))
 

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 import regex
 import typst
 
-from bot.pictures.charts import TEMPLATE, Chart, inputs
+from bot.pictures.charts import TEMPLATE, Chart, data
+from bot.pictures.compiling import inputs
 from bot.pictures.fonts import fonts
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -56,7 +57,7 @@ class Page:
 def laid_out(chart: Chart) -> Page:
     """Lay a chart out, and find its words."""
     svg = typst.compile(
-        TEMPLATE, root=TEMPLATE.parent, font_paths=fonts(), format="svg", sys_inputs=inputs(chart, "dark")
+        TEMPLATE, root=TEMPLATE.parent, font_paths=fonts(), format="svg", sys_inputs=inputs(data(chart, "dark"))
     )
     root = ET.fromstring(svg)  # noqa: S314 - our own drawing
     glyphs = {

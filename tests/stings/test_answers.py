@@ -98,7 +98,7 @@ async def test_anothers_sting_is_unknown(db: Database, failure: Failure) -> None
 
 
 @pytest.mark.parametrize(
-    ("deed", "ending"), [(stings.stop, Ending.STOPPED), (stings.reorient, Ending.REORIENTED)], ids=str
+    ("deed", "ending"), [(stings.stop, Ending.STOPPED), (stings.reorient, Ending.REORIENTED)], ids=["stop", "reorient"]
 )
 async def test_an_ending_is_noted_and_nothing_is_asked_until_it_is_taken_back(
     db: Database, failure: Failure, deed: Deed, ending: Ending

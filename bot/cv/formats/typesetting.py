@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict
@@ -13,6 +12,7 @@ from bot.cv.formats import words
 from bot.cv.model import Cv, Item, Style
 from bot.journal.model import BECAME_LIMIT
 from bot.kernel.text import language_of, say
+from bot.pictures import compiling
 from bot.pictures.fonts import SERIF, families, fonts
 from bot.pictures.lettering import printable, reads_right_to_left
 
@@ -65,33 +65,21 @@ def typeset(cv: Cv, locale: str, *, medium: Literal["pages", "picture"], most: i
 
 
 def to_pdf(data: dict[str, object]) -> bytes:
-    """Compile to a PDF with the fonts it uses in it."""
-    import typst  # noqa: PLC0415  # start-up must be quick, and most starts print nothing
-
-    sys_inputs = {"cv": json.dumps(data)}
+    """Compile to a PDF."""
     with _forgetting():
-        return typst.compile(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts(), sys_inputs=sys_inputs)
+        return compiling.to_pdf(_TEMPLATE, data)
 
 
 def to_png(data: dict[str, object], pixels_per_inch: float) -> bytes:
     """Compile to a PNG of one page."""
-    import typst  # noqa: PLC0415  # start-up must be quick, and most starts print nothing
-
     with _forgetting():
-        return typst.compile(
-            _TEMPLATE,
-            root=_TEMPLATE.parent,
-            font_paths=fonts(),
-            format="png",
-            ppi=pixels_per_inch,
-            sys_inputs={"cv": json.dumps(data)},
-        )
+        return compiling.to_png(_TEMPLATE, data, pixels_per_inch)
 
 
 @contextmanager
 def _forgetting() -> Iterator[None]:
     """Have typst let go of what it computed: it would keep that for ten documents, 200 MB after as many long CVs."""
-    import typst  # noqa: PLC0415  # as above
+    import typst  # noqa: PLC0415  # start-up must be quick, and most starts print nothing
 
     try:
         yield

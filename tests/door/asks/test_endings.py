@@ -76,14 +76,14 @@ async def test_each_way_to_end_stands_under_an_ask(stage: Stage) -> None:
     question = await stage.ada.press("An answer came", on=opened)
     assert question.text == "**What sort of answer was it?**\n> Chair in Oslo"
     answered = await stage.ada.select("Choose the answer", ["near-miss"], on=message_of(question))
-    assert answered.text.startswith("**A near miss.** It goes into your CV of failures, once:")
+    assert answered.text.startswith("**A near miss.** It goes into your CV of failures, once.")
     assert await failures(stage.ada) == ["- 2026 · Chair in Oslo"]
 
 
 async def test_withdrawing_is_an_ending_like_any_other(stage: Stage) -> None:
     await stage.ada.slash("/ask add", line="Chair in Oslo")
     ended = await stage.ada.press("I withdrew", on=await open_first(stage.ada))
-    assert ended.text.startswith("**I withdrew.** It goes into your CV of failures, once:")
+    assert ended.text.startswith("**I withdrew.** It goes into your CV of failures, once.")
 
 
 async def test_a_slip_is_taken_back_and_the_ask_waits_again(stage: Stage) -> None:
