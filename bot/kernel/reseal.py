@@ -28,6 +28,8 @@ SEALED = (
     Sealed("quest", "scope", ("id",), "quest.scope:{member_id}"),
     Sealed("quest", "started_at", ("id",), "quest.started_at:{member_id}"),
     Sealed("quest", "ended_at", ("id",), "quest.ended_at:{member_id}"),
+    Sealed("quest", "ending", ("id",), "quest.ending:{member_id}"),
+    Sealed("quest", "note", ("id",), "quest.note:{member_id}"),
     Sealed("milestone", "reached_at", ("quest_id", "threshold"), "milestone.reached_at:{quest_id}"),
     Sealed("failure", "line", ("member_id", "id"), "failure.line:{member_id}"),
     Sealed("failure", "story", ("member_id", "id"), "failure.story:{member_id}"),

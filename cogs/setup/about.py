@@ -20,6 +20,7 @@ TOUR = (
     "experience find",
     "quest start",
     "quest show",
+    "quest offer",
     "ask add",
     "sting due",
     "review",

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -51,6 +52,12 @@ def answered(
     )
     logged = journal.log_failure(tx, draft, now, deed=("ask", ask_id))
     return Answered(_keep(tx, replace(ended, failure_id=logged.failure.id)), logged=logged)
+
+
+def withdraw(tx: Transaction, member_id: int, ask_ids: Iterable[int], day: PartialDate, now: datetime) -> int:
+    """Note asks as withdrawn on a day and count them; one that is answered stays as it is."""
+    ended = (answered(tx, member_id, one, Answer.WITHDREW, day, now, unless_answered=True) for one in ask_ids)
+    return sum(one.changed for one in ended)
 
 
 def reopen(tx: Transaction, member_id: int, ask_id: int, now: datetime) -> Answered:

@@ -39,8 +39,9 @@ def log_failure(tx: Transaction, draft: Draft, now: datetime, *, deed: tuple[str
         expect_checkin(tx, draft.member_id, now, locale=draft.locale, guild_id=draft.guild_id)
     if quest is None:
         return Logged(failure, first_time=True, quest=None, unseen=unseen)
-    reached = quests.counted(tx, quest.id, quest.count, quest.count + 1, now)
-    return Logged(failure, first_time=True, quest=replace(quest, count=quest.count + 1), reached=reached, unseen=unseen)
+    counts = quest.count + quest.counts(failure.kind)
+    reached = quests.counted(tx, quest.id, quest.count, counts, now)
+    return Logged(failure, first_time=True, quest=replace(quest, count=counts), reached=reached, unseen=unseen)
 
 
 def mark_unseen(tx: Transaction, failure_id: int, member_id: int) -> None:
@@ -62,9 +63,13 @@ def _again(tx: Transaction, failure: Failure, unseen: tuple[Failure, ...]) -> Lo
 
 
 def _quest(tx: Transaction, draft: Draft) -> Quest | None:
-    """Choose what the failure counts toward: the named quest, else the newest that is running."""
+    """Choose what the failure counts toward: the named quest, else the newest that is running and counts its kind.
+
+    One that is resting is not chosen. Where no kind was told, it may still be; the newest is chosen whatever it counts.
+    """
     if draft.quest_id is None:
-        return next(iter(quests.running(tx, draft.member_id)), None)
+        awake = (one for one in quests.running(tx, draft.member_id) if not one.resting)
+        return next((one for one in awake if draft.kind is None or one.counts(draft.kind)), None)
     return running_quest(tx, draft.member_id, draft.quest_id)
 
 
