@@ -80,7 +80,6 @@ def _live(tx: Transaction, member_id: int) -> None:
         prompts.post_now(tx, GUILD, None, NOW)
     occurrence = prompts.status(tx, GUILD, NOW).recent[0]
     prompts.answer(tx, occurrence.id, member_id, answer, NOW)
-        question=said("prompt question", member_id),
 
 
 def _share_anonymously(tx: Transaction, member_id: int, failure_id: int, text: str) -> None:
