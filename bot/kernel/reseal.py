@@ -43,6 +43,8 @@ SEALED = (
     Sealed("share_draft", "offer", ("member_id", "failure_id", "guild_id"), "share_draft.offer:{member_id}"),
     Sealed("prompt_answer", "text", ("occurrence_id", "member_id"), "prompt_answer.text:{occurrence_id}:{member_id}"),
     Sealed("prompt_answer", "answered_at", ("occurrence_id", "member_id"), "prompt_answer.answered_at:{member_id}"),
+    Sealed("own_prompt", "title", ("id",), "own_prompt.title:{id}"),
+    Sealed("own_prompt", "question", ("id",), "own_prompt.question:{id}"),
     Sealed("failure", "became", ("member_id", "id"), "failure.became:{member_id}"),
     Sealed("ask", "line", ("member_id", "id"), "ask.line:{member_id}"),
     Sealed("ask", "section", ("member_id", "id"), "ask.section:{member_id}"),

@@ -38,6 +38,8 @@ class Finding:
     missing: tuple[str, ...] = ()
     unreachable: bool = False
     was_paused: bool = False
+    empty: bool = False
+    """Whether the next prompt is none, since all were asked."""
 
     @property
     def fine(self) -> bool:

@@ -14,6 +14,7 @@ from bot.kernel.schedule import Weekly
 from bot.moderation import actions as moderation
 from bot.moderation.model import Deed, Ruling
 from bot.prompts import actions as prompts
+from bot.prompts.model import PromptType, Standing
 from bot.quests import actions as quests
 from tests.conftest import NOW
 from tests.privacy.asked_about import offer_and_ask
@@ -80,6 +81,16 @@ def _live(tx: Transaction, member_id: int) -> None:
         prompts.post_now(tx, GUILD, None, NOW)
     occurrence = prompts.status(tx, GUILD, NOW).recent[0]
     prompts.answer(tx, occurrence.id, member_id, answer, NOW)
+    prompts.write(
+        tx,
+        GUILD,
+        member_id,
+        kind=PromptType.LUCK,
+        minutes=5,
+        title=said("prompt title", member_id),
+        question=said("prompt question", member_id),
+        standing=Standing.SUGGESTED,
+    )
 
 
 def _share_anonymously(tx: Transaction, member_id: int, failure_id: int, text: str) -> None:

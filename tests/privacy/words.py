@@ -7,6 +7,7 @@ WORDS = (
     *("line", "counted", "anonymous", "section", "story", "own version", "undecided", "toast", "scope", "answer"),
     *("became", "ask", "ask section", "ask story", "happened", "reasonable", "hands", "remains", "onward", "feedback"),
     *("situation", "mine", "did", "result", "differently", "name", "intro", "topic", "topic not offered", "note"),
+    *("prompt title", "prompt question"),
 )
 """What there is to write, each once."""
 

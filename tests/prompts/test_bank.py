@@ -5,7 +5,7 @@ import pytest
 
 from bot.kernel.text import LANGUAGES
 from bot.prompts import bank
-from bot.prompts.bank import Prompt, PromptType, PromptWords
+from bot.prompts.model import Prompt, PromptType, PromptWords
 
 EVERY_WORDING = [
     pytest.param(prompt.key, language, id=f"{prompt.key}-{language}")

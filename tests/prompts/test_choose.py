@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.prompts import bank
-from bot.prompts.bank import Prompt, PromptType
 from bot.prompts.choose import CYCLE, REST, Used, choose
+from bot.prompts.model import Prompt, PromptType
 
 SUNDAY = date(2027, 3, 14)
 WEEK = timedelta(weeks=1)
