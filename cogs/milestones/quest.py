@@ -8,7 +8,7 @@ from bot.guilds import actions as guilds
 from bot.journal.model import is_blank
 from bot.kernel.text import say
 from bot.quests import actions as quests
-from bot.quests.actions.adjust import Adjustments
+from bot.quests.actions import Adjustments
 from bot.quests.model import GOALS, SUGGESTED_GOALS, TEXT_LIMIT, Occasion
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, on

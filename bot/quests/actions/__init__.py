@@ -1,6 +1,6 @@
 """What a member can do with their quests: one function, one transaction, one deed."""
 
-from bot.quests.actions.adjust import adjust, keep_private, rest
+from bot.quests.actions.adjust import Adjustments, adjust, keep_private, rest
 from bot.quests.actions.celebrate import counted, open_now, passed, posted, try_again
 from bot.quests.actions.end import end, reopen
 from bot.quests.actions.keep import forget_member, put_back
@@ -8,6 +8,7 @@ from bot.quests.actions.look import announced_in, celebration, ended, find, of_m
 from bot.quests.actions.start import start, write_note
 
 __all__ = (
+    "Adjustments",
     "adjust",
     "announced_in",
     "celebration",

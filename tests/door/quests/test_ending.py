@@ -87,11 +87,14 @@ async def test_an_ended_quest_is_found_by_name_to_go_on(stage: Stage) -> None:
     assert (await stage.ada.slash("/quest reopen", quest="nonsense")).text.startswith("That quest is not there")
 
 
-async def test_what_still_waits_is_offered_as_withdrawn(stage: Stage) -> None:
-    await stage.ada.slash("/quest start", goal=10)
+async def test_what_still_waits_is_offered_as_withdrawn_and_counts_toward_no_other_quest(stage: Stage) -> None:
+    await stage.ada.slash("/quest start", goal=20, scope="stories")
+    await stage.ada.slash("/quest start", goal=10, scope="chairs")
     await stage.ada.slash("/ask add", line="Chair in Oslo")
     await stage.ada.slash("/ask add", line="Chair in Graz")
-    ended = await stage.ada.press("Open the bottle anyway", on=(await stage.ada.slash("/quest offer")).message)
+    ended = await stage.ada.press(
+        "Open the bottle anyway", on=(await stage.ada.slash("/quest offer", quest="chairs")).message
+    )
     assert ended.message is not None
     (menu,) = (one for one in walk(ended.message.components) if one["type"] == 3)
     (oslo,) = (one["value"] for one in menu["options"] if one["label"] == "Chair in Oslo")
@@ -100,3 +103,4 @@ async def test_what_still_waits_is_offered_as_withdrawn(stage: Stage) -> None:
     assert noted.text == "0 applications noted as withdrawn."
     assert "Chair in Oslo" not in (await stage.ada.slash("/ask list")).text
     assert (await stage.ada.slash("/failures list")).text.count("Chair in Oslo") == 1
+    assert "**0** of 20" in (await stage.ada.slash("/quest show")).text
