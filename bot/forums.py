@@ -57,7 +57,7 @@ class Forums:
             "message": {
                 "flags": COMPONENTS_V2,
                 "components": components,
-                "allowed_mentions": {"parse": []},
+                "allowed_mentions": {"parse": []} | ({"roles": [post.ping_role]} if post.ping_role else {}),
             },
         }
         route = Route("POST", "/channels/{channel_id}/threads", channel_id=post.place)

@@ -41,6 +41,7 @@ def everything(tx: Transaction, member_id: int) -> MemberData:
         settings=members.of_member(tx, member_id),
         imports=imports.of_member(tx, member_id),
         answers=prompts.answers(tx, member_id),
+        prompts=prompts.written_by(tx, member_id),
         shares=feed.of_member(tx, member_id),
         undecided=feed.undecided(tx, member_id),
         presses=feed.presses(tx, member_id),

@@ -9,7 +9,7 @@ from bot.imports.model import Batch
 from bot.journal.model import Failure
 from bot.members.model import Kept as Settings
 from bot.moderation.model import Kept as Moderation
-from bot.prompts.model import Answer
+from bot.prompts.model import Answer, OwnPrompt
 from bot.quests.model import Milestone, Quest
 from bot.reviews.model import FeedbackTask, Review
 from bot.stings.model import Course
@@ -23,7 +23,8 @@ class Holdings:
     `looking_back` are sting courses, reviews, feedback tasks and interview stories, `settings` what they set for their
     CV and for themselves, and imports that can be taken back, `presses` those on others' cards,
     `experiences` what they offer to be asked about and what they asked others, `files` those
-    that wait to be imported, `moderation` reports of theirs and what they did as a moderator.
+    that wait to be imported, `prompts` those they wrote for servers, `moderation` reports of theirs and what they did
+    as a moderator.
     """
 
     failures: int = 0
@@ -37,6 +38,7 @@ class Holdings:
     settings: int = 0
     files: int = 0
     moderation: int = 0
+    prompts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class MemberData:
     experiences: tuple[Experience, ...] = ()
     questions: tuple[Request, ...] = ()
     moderation: Moderation | None = None
+    prompts: tuple[OwnPrompt, ...] = ()
 
     @property
     def holdings(self) -> Holdings:
@@ -80,6 +83,7 @@ class MemberData:
             experiences=len(self.experiences) + len(self.questions),
             settings=self._settings,
             moderation=self.moderation.reports + len(self.moderation.deeds) if self.moderation else 0,
+            prompts=len(self.prompts),
         )
 
     @property

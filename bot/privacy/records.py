@@ -18,7 +18,7 @@ from bot.journal.model import SECTION_LIMIT, STINGS, PartialDate, cut_line, is_b
 from bot.kernel.clock import from_stored, to_stored
 from bot.members.model import REVIEW_DAYS
 from bot.prompts.model import ANSWER_LIMIT
-from bot.quests.model import GOALS, TEXT_LIMIT
+from bot.quests.model import GOALS, NOTE_LIMIT, TEXT_LIMIT
 
 Json = dict[str, Any]
 OWNER = "member_id"
@@ -43,7 +43,7 @@ _RANGES: Mapping[str, range] = MappingProxyType(
     }
 )
 _LIMITS: Mapping[str, int] = MappingProxyType(
-    {"section": SECTION_LIMIT, "toast": TEXT_LIMIT, "scope": TEXT_LIMIT, "text": ANSWER_LIMIT}
+    {"section": SECTION_LIMIT, "toast": TEXT_LIMIT, "scope": TEXT_LIMIT, "text": ANSWER_LIMIT, "note": NOTE_LIMIT}
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import blake2b
 
-from bot.prompts.bank import Prompt
+from bot.prompts.model import Prompt
 
 REST = timedelta(weeks=26)
 """How long a posted prompt rests before it may be asked again in the same place."""
@@ -29,8 +29,8 @@ def choose(history: Sequence[Used], on: date, prompts: Sequence[Prompt], *, seed
     """Return the prompt for a local date, or None when the bank has none left to ask.
 
     No prompt comes back before its rest is over and no type comes twice running. Where these two leave a choice, every
-    fourth prompt is light and the others are not, and what was never asked goes first. Keys in the history that the
-    bank does not know, such as a server's own prompts, count as weeks that were not light.
+    fourth prompt is light and the others are not, what was never asked goes first, and of that a server's own. Keys in
+    the history that the bank does not know, such as prompts that were taken out, count as weeks that were not light.
     """
     bank = {prompt.key: prompt for prompt in prompts}
     past = sorted(history, key=lambda used: used.local_date)
@@ -42,9 +42,10 @@ def choose(history: Sequence[Used], on: date, prompts: Sequence[Prompt], *, seed
     rested = [prompt for prompt in prompts if prompt.key not in resting]
     left = Counter(prompt.type for prompt in rested)
 
-    def order(prompt: Prompt) -> tuple[bool, bool, int, bytes]:
+    def order(prompt: Prompt) -> tuple[bool, bool, bool, int, bytes]:
+        draw = _draw(seed, on, prompt.key)
         # The fullest type goes first, so that no type is left over that could only follow itself.
-        return prompt.light != light_due, prompt.key in asked, -left[prompt.type], _draw(seed, on, prompt.key)
+        return prompt.light != light_due, prompt.key in asked, not prompt.own, -left[prompt.type], draw
 
     return min((prompt for prompt in rested if prompt.type != last_type), key=order, default=None)
 

@@ -150,6 +150,50 @@ def set_thread(tx: Transaction, occurrence_id: int, thread_id: int) -> None:
     tx.execute("UPDATE prompt_occurrence SET thread_id = ? WHERE id = ?", thread_id, occurrence_id)
 
 
+def pass_over(tx: Transaction, guild_id: int, on: date, key: str) -> None:
+    """Note that a prompt is not wanted for a date."""
+    tx.execute("INSERT OR IGNORE INTO prompt_passed_over VALUES (?, ?, ?)", guild_id, on.isoformat(), key)
+
+
+def passed_over(tx: Transaction, guild_id: int, on: date) -> frozenset[str]:
+    """Return the keys of the prompts that are not wanted for a date."""
+    rows = tx.all(
+        "SELECT prompt FROM prompt_passed_over WHERE guild_id = ? AND local_date = ?", guild_id, on.isoformat()
+    )
+    return frozenset(row["prompt"] for row in rows)
+
+
+def forget_passed_over(tx: Transaction, guild_id: int, on: date) -> None:
+    """Want every prompt for a date again."""
+    tx.execute("DELETE FROM prompt_passed_over WHERE guild_id = ? AND local_date = ?", guild_id, on.isoformat())
+
+
+def skip(tx: Transaction, guild_id: int, on: date) -> None:
+    """Note that no prompt comes on a date."""
+    tx.execute("INSERT OR IGNORE INTO prompt_skip VALUES (?, ?)", guild_id, on.isoformat())
+
+
+def unskip(tx: Transaction, guild_id: int, on: date) -> None:
+    """Let a prompt come on a date again."""
+    tx.execute("DELETE FROM prompt_skip WHERE guild_id = ? AND local_date = ?", guild_id, on.isoformat())
+
+
+def is_skipped(tx: Transaction, guild_id: int, on: date) -> bool:
+    """Tell whether no prompt comes on a date."""
+    found = tx.one("SELECT 1 FROM prompt_skip WHERE guild_id = ? AND local_date = ?", guild_id, on.isoformat())
+    return found is not None
+
+
+def forget_preparations(tx: Transaction, guild_id: int, before: date) -> None:
+    """Forget what was skipped and passed over for dates before this one."""
+    for table in ("prompt_passed_over", "prompt_skip"):
+        tx.execute(
+            f"DELETE FROM {table} WHERE guild_id = ? AND local_date < ?",  # noqa: S608 - constants
+            guild_id,
+            before.isoformat(),
+        )
+
+
 def _schedule(row: sqlite3.Row) -> Schedule:
     return Schedule(
         guild_id=row["guild_id"],

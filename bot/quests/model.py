@@ -1,17 +1,62 @@
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 GOALS = range(1, 1001)
 SUGGESTED_GOALS = (10, 20, 30)
 TEXT_LIMIT = 140
 """A toast and a scope have at most this many characters each."""
+NOTE_LIMIT = 1000
+"""A note to oneself has at most this many characters."""
 CELLS = 10
 """Progress is drawn with at most this many bottles."""
 
 
+class Kind(StrEnum):
+    """What sort of answer it was; a setback had no answer."""
+
+    FORM = "form"
+    PERSONAL = "personal"
+    NEAR_MISS = "near-miss"
+    SILENCE = "silence"
+    WITHDREW = "withdrew"
+    SETBACK = "setback"
+    OTHER = "other"
+
+
+class Ending(StrEnum):
+    """How a quest ended before or after its goal: all of them are good ones.
+
+    The bottle was opened anyway, or something else was begun, because an offer came; its member stopped wanting it; or
+    it just ended.
+    """
+
+    OFFER = "offer"
+    ELSE = "else"
+    REORIENTED = "reoriented"
+    PLAIN = "plain"
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether a bottle is opened at this ending."""
+        return self in (Ending.OFFER, Ending.REORIENTED)
+
+
+class Occasion(StrEnum):
+    """What is celebrated: a tenth of the goal, the goal, or an ending before it."""
+
+    TENTH = "tenth"
+    GOAL = "goal"
+    ENDING = "ending"
+
+
 @dataclass(frozen=True, slots=True)
 class Quest:
-    """A self-set number of failures to collect, and the toast that waits at its end; `count` is how many there are."""
+    """A self-set number of failures to collect, and the toast that waits at its end; `count` is how many there are.
+
+    Of `kinds`, if any, only those count. A resting quest is chosen by nothing but its name. `note` is what its member
+    wrote to themselves; until `note_opened`, at the goal or the ending, it is shown to nobody.
+    """
 
     id: int
     member_id: int
@@ -24,6 +69,15 @@ class Quest:
     started_at: datetime
     ended_at: datetime | None
     count: int
+    kinds: tuple[Kind, ...] = ()
+    resting: bool = False
+    ending: Ending | None = None
+    note: str | None = field(default=None, repr=False)
+    note_opened: bool = False
+
+    def counts(self, kind: Kind | None) -> bool:
+        """Tell whether a failure of this kind counts; one of no kind does where all do."""
+        return not self.kinds or kind in self.kinds
 
     @property
     def progress(self) -> "Progress":
@@ -56,20 +110,29 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A count of a quest that was reached, which is celebrated once, ever."""
+    """A count of a quest that was reached, which is celebrated once, ever; `as_goal` where the party was held at it."""
 
     quest_id: int
     threshold: int
     reached_at: datetime
+    as_goal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """What adjusting led to; `party_now` where the count is at the goal and its party was never held."""
+
+    quest: Quest
+    party_now: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Celebration:
-    """What a milestone's card needs; `private` tells that the member does not want it announced."""
+    """What the card of an occasion needs; `private` tells that the member does not want it announced."""
 
     quest: Quest
     threshold: int
-    is_goal: bool
+    occasion: Occasion
     member_id: int
     private: bool
 

@@ -1,12 +1,19 @@
 import sqlite3
 from datetime import datetime
+from typing import Literal
 
 from bot.kernel.database import Transaction
 from bot.kernel.instants import open_instant, seal_instant
-from bot.quests.model import Milestone, Quest
+from bot.quests.model import Ending, Kind, Milestone, Quest
 
 # The count is always taken from the failures themselves, so that no deletion can leave it wrong.
-_QUESTS = "SELECT quest.*, (SELECT count(*) FROM failure WHERE failure.quest_id = quest.id) AS count FROM quest"
+# Where every kind counts, the index alone tells it.
+_QUESTS = """
+    SELECT quest.*, CASE WHEN kinds IS NULL THEN (SELECT count(*) FROM failure WHERE failure.quest_id = quest.id)
+        ELSE (SELECT count(*) FROM failure WHERE failure.quest_id = quest.id AND instr(kinds, ' ' || kind || ' '))
+        END AS count
+    FROM quest
+"""
 
 
 def insert(
@@ -61,30 +68,48 @@ def running(tx: Transaction, member_id: int) -> tuple[Quest, ...]:
     return tuple(_quest(tx, row) for row in rows)
 
 
-def end(tx: Transaction, member_id: int, quest_id: int, now: datetime) -> None:
-    """End a quest of a member's that is running."""
+def save(tx: Transaction, quest: Quest) -> None:
+    """Write what can change of a quest; its count follows from its failures."""
+    member_id = quest.member_id
     tx.execute(
-        "UPDATE quest SET ended_at = ? WHERE id = ? AND ended_at IS NULL",
-        seal_instant(tx, now, about=f"quest.ended_at:{member_id}"),
-        quest_id,
+        """
+        UPDATE quest SET guild_id = ?, goal = ?, toast = ?, scope = ?, announced = ?, ended_at = ?, kinds = ?,
+            resting = ?, ending = ?, note = ?, note_opened = ?
+        WHERE id = ?
+        """,
+        quest.guild_id,
+        quest.goal,
+        tx.vault.seal(quest.toast, about=f"quest.toast:{member_id}"),
+        tx.vault.seal(quest.scope, about=f"quest.scope:{member_id}"),
+        quest.announced,
+        seal_instant(tx, quest.ended_at, about=f"quest.ended_at:{member_id}"),
+        _listed(quest.kinds),
+        quest.resting,
+        _seal(tx, "ending", quest),
+        _seal(tx, "note", quest),
+        quest.note_opened,
+        quest.id,
     )
 
 
-def keep_private(tx: Transaction, quest_id: int) -> None:
-    """Let a quest be announced nowhere."""
-    tx.execute("UPDATE quest SET announced = 0, guild_id = NULL WHERE id = ?", quest_id)
-
-
-def reach(tx: Transaction, quest_id: int, threshold: int, now: datetime) -> bool:
-    """Record a milestone, and tell whether this is the first time."""
+def reach(tx: Transaction, quest_id: int, threshold: int, now: datetime, *, as_goal: bool = False) -> bool:
+    """Record a milestone, and tell whether this is the first time; one that was a tenth can become the goal, once."""
     row = tx.one(
-        "INSERT INTO milestone (quest_id, threshold, reached_at) VALUES (?, ?, ?) "
-        "ON CONFLICT (quest_id, threshold) DO NOTHING RETURNING threshold",
+        "INSERT INTO milestone (quest_id, threshold, reached_at, as_goal) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (quest_id, threshold) DO UPDATE SET as_goal = 1 WHERE excluded.as_goal = 1 AND as_goal = 0 "
+        "RETURNING threshold",
         quest_id,
         threshold,
         seal_instant(tx, now, about=f"milestone.reached_at:{quest_id}"),
+        as_goal,
     )
     return row is not None
+
+
+def had_party(tx: Transaction, quest_id: int, goal: int) -> bool:
+    """Tell whether the party was held at this goal."""
+    found = tx.one("SELECT 1 FROM milestone WHERE quest_id = ? AND threshold = ? AND as_goal = 1", quest_id, goal)
+    return found is not None
 
 
 def milestones(tx: Transaction, quest_id: int) -> tuple[int, ...]:
@@ -107,8 +132,10 @@ def put_back(tx: Transaction, quest: Quest) -> int:
     """Write a quest as it was, unannounced, and return the id that it has now."""
     row = tx.one(
         """
-        INSERT INTO quest (member_id, guild_id, locale, goal, toast, scope, started_at, ended_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        INSERT INTO quest (
+            member_id, guild_id, locale, goal, toast, scope, started_at, ended_at, kinds, resting, ending, note,
+            note_opened
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
         """,
         quest.member_id,
         quest.guild_id,
@@ -118,6 +145,11 @@ def put_back(tx: Transaction, quest: Quest) -> int:
         tx.vault.seal(quest.scope, about=f"quest.scope:{quest.member_id}"),
         seal_instant(tx, quest.started_at, about=f"quest.started_at:{quest.member_id}"),
         seal_instant(tx, quest.ended_at, about=f"quest.ended_at:{quest.member_id}"),
+        _listed(quest.kinds),
+        quest.resting,
+        _seal(tx, "ending", quest),
+        _seal(tx, "note", quest),
+        quest.note_opened,
     )
     assert row is not None  # noqa: S101 - an insertion returns its row
     return int(row["id"])
@@ -131,11 +163,27 @@ def delete(tx: Transaction, quest_id: int) -> None:
 def _milestone(tx: Transaction, row: sqlite3.Row) -> Milestone:
     quest_id = row["quest_id"]
     reached_at = open_instant(tx, row["reached_at"], about=f"milestone.reached_at:{quest_id}")
-    return Milestone(quest_id, row["threshold"], reached_at)
+    return Milestone(quest_id, row["threshold"], reached_at, as_goal=bool(row["as_goal"]))
+
+
+def _listed(kinds: tuple[Kind, ...]) -> str | None:
+    """Return kinds as the count finds them: each between two spaces."""
+    return f" {' '.join(kinds)} " if kinds else None
+
+
+def _seal(tx: Transaction, column: Literal["ending", "note"], quest: Quest) -> bytes | None:
+    text: str | None = getattr(quest, column)
+    return None if text is None else tx.vault.seal(text, about=f"quest.{column}:{quest.member_id}")
+
+
+def _open(tx: Transaction, column: Literal["ending", "note"], row: sqlite3.Row) -> str | None:
+    sealed = row[column]
+    return None if sealed is None else tx.vault.open(sealed, about=f"quest.{column}:{row['member_id']}")
 
 
 def _quest(tx: Transaction, row: sqlite3.Row) -> Quest:
     member_id = row["member_id"]
+    ending = _open(tx, "ending", row)
     return Quest(
         id=row["id"],
         member_id=member_id,
@@ -148,4 +196,9 @@ def _quest(tx: Transaction, row: sqlite3.Row) -> Quest:
         started_at=open_instant(tx, row["started_at"], about=f"quest.started_at:{member_id}"),
         ended_at=open_instant(tx, row["ended_at"], about=f"quest.ended_at:{member_id}"),
         count=row["count"],
+        kinds=tuple(Kind(one) for one in (row["kinds"] or "").split()),
+        resting=bool(row["resting"]),
+        ending=None if ending is None else Ending(ending),
+        note=_open(tx, "note", row),
+        note_opened=bool(row["note_opened"]),
     )

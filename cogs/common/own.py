@@ -34,6 +34,14 @@ async def suggest_quests(interaction: Interaction, typed: str) -> list[Choice[st
     return [Choice(name=label, value=str(quest.id)) for label, quest in fitting[:MOST]]
 
 
+async def suggest_ended_quests(interaction: Interaction, typed: str) -> list[Choice[str]]:
+    """Offer the member's quests that have ended."""
+    locale = interaction.locale.value
+    ended = await interaction.client.db.read(quests.ended, interaction.user.id)
+    labelled = [(_label(quest, locale), quest) for quest in ended]
+    return [Choice(name=label, value=str(quest.id)) for label, quest in labelled if within(typed, label)][:MOST]
+
+
 async def suggest_sections(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer Haushofer's headings and the member's own."""
     locale = interaction.locale.value
@@ -65,6 +73,24 @@ async def chosen_quest(interaction: Interaction, typed: str | None) -> Quest | N
     return found[0][1]
 
 
+async def meant_quest(interaction: Interaction, typed: str | None) -> Quest:
+    """Return the member's quest that was chosen, or the one that is running where there is only one."""
+    chosen = await chosen_quest(interaction, typed)
+    if chosen is not None:
+        return chosen
+    running = await interaction.client.db.read(quests.running, interaction.user.id)
+    if len(running) != 1:
+        raise Refused("milestones.which_of_several" if running else "milestones.none_running")
+    return running[0]
+
+
+def quest_id(typed: str) -> int:
+    """Return the id that a chosen quest stands for."""
+    if not _ID.fullmatch(typed):
+        raise Refused("quests.unknown")
+    return int(typed)
+
+
 def failure_id(typed: str) -> int:
     """Return the id that a chosen failure stands for."""
     if not _ID.fullmatch(typed):
@@ -80,8 +106,12 @@ def scope_of(quest: Quest, locale: str) -> str:
 async def _fitting(interaction: Interaction, typed: str) -> list[tuple[str, Quest]]:
     locale = interaction.locale.value
     running = await interaction.client.db.read(quests.running, interaction.user.id)
-    labelled = [(name(f"{scope_of(quest, locale)} · {quest.count}/{quest.goal}"), quest) for quest in running]
+    labelled = [(_label(quest, locale), quest) for quest in running]
     return [(label, quest) for label, quest in labelled if within(typed, label)]
+
+
+def _label(quest: Quest, locale: str) -> str:
+    return name(f"{scope_of(quest, locale)} · {quest.count}/{quest.goal}")
 
 
 def within(typed: str, label: str) -> bool:

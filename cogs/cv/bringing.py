@@ -85,7 +85,7 @@ class Bringing(Face):
     @on("import:count:{batch}:{quest}")
     async def count(self, interaction: Interaction, batch: str, quest: str) -> None:
         """Let an import count toward a quest."""
-        counting = await self.db.run(journal.count_batch, interaction.user.id, int(batch), int(quest))
+        counting = await self.db.run(journal.count_batch, interaction.user.id, int(batch), int(quest), self.clock.now())
         await replace(interaction, cards.counted(int(batch), counting, interaction.locale.value))
 
     async def _brought(self, interaction: Interaction, batch_id: int) -> Card:

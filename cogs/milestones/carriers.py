@@ -14,24 +14,25 @@ from bot.members import actions as members
 from bot.members.model import Pausable
 from bot.pictures.party import PartyPicture, draw
 from bot.quests import actions as quests
-from bot.quests.model import Celebration
+from bot.quests.model import Celebration, Occasion
 from cogs.common.dates import long_date
 from cogs.common.own import scope_of
 from cogs.common.plain import name
 from cogs.common.reply import Drawn, files_of
-from cogs.milestones import cards
+from cogs.milestones import cards, course_cards
 
 
 class MilestoneCarrier:
-    """Render celebrations; the goal comes with a picture."""
+    """Render celebrations; the goal and an ending come with a picture."""
 
     def __init__(self, bot: Cork) -> None:
         self._bot = bot
 
     async def render(self, notice: Notice) -> Post | None:
-        """Return the card of the milestone, unless its quest is gone."""
+        """Return the card of the occasion, unless its quest is gone or goes on again."""
         quest_id, threshold = int(notice.payload["quest"]), int(notice.payload["threshold"])
-        celebration = await self._bot.db.read(quests.celebration, quest_id, threshold)
+        occasion = Occasion(str(notice.payload.get("occasion", Occasion.TENTH)))
+        celebration = await self._bot.db.read(quests.celebration, quest_id, threshold, occasion)
         if celebration is None or await self._unwanted(celebration, notice):
             return None
         # A quest that is announced where there is no party channel is celebrated with its member alone.
@@ -41,7 +42,7 @@ class MilestoneCarrier:
             locale = (await self._bot.db.read(guilds.find, celebration.quest.guild_id)).locale
         picture = (
             await asyncio.to_thread(draw, _party(celebration, locale, self._bot.clock.now().date()))
-            if celebration.is_goal
+            if occasion is not Occasion.TENTH
             else None
         )
         card = cards.milestone(celebration, locale, picture)
@@ -49,7 +50,7 @@ class MilestoneCarrier:
             place=notice.lane,
             view=Drawn(card),
             files=tuple(files_of(card)),
-            mark=cards.look_route(quest_id, threshold),
+            mark=cards.look_route(quest_id, threshold, occasion),
             to_member=celebration.private,
         )
 
@@ -75,12 +76,35 @@ class MilestoneCarrier:
         return await self._bot.db.read(members.is_paused, celebration.member_id, Pausable.MILESTONES, now)
 
 
+class NoteCarrier:
+    """Bring a note to oneself to whoever wrote it."""
+
+    def __init__(self, bot: Cork) -> None:
+        self._bot = bot
+
+    async def render(self, notice: Notice) -> Post | None:
+        """Return the opened note; in a pause it is left to `/quest show`."""
+        quest_id, member_id, now = int(notice.payload["quest"]), notice.lane, self._bot.clock.now()
+        found = [one for one in await self._bot.db.read(quests.of_member, member_id) if one.id == quest_id]
+        if not found or await self._bot.db.read(members.is_paused, member_id, Pausable.MILESTONES, now):
+            return None
+        card = course_cards.note(found[0], found[0].locale)
+        return Post(place=member_id, view=Drawn(card), mark=course_cards.note_route(quest_id), to_member=True)
+
+    def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
+        """Leave it: a private message is its member's."""
+
+    def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
+        """Leave it: `/quest show` has the note, too."""
+
+
 def _is_private(notice: Notice) -> bool:
     return "private" in notice.payload
 
 
 def _party(celebration: Celebration, locale: str, on: date) -> PartyPicture:
-    quest = celebration.quest
+    quest, at = celebration.quest, {"n": celebration.threshold, "goal": celebration.quest.goal}
+    text = "picture_ending" if celebration.occasion is Occasion.ENDING else "picture"
     return PartyPicture(
         count=celebration.threshold,
         goal=quest.goal,
@@ -88,6 +112,6 @@ def _party(celebration: Celebration, locale: str, on: date) -> PartyPicture:
         scope=name(scope_of(quest, locale)),
         host=None,
         date=long_date(on, locale),
-        headline=say("milestones.picture_headline", locale, n=celebration.threshold),
-        caption=say("milestones.picture_caption", locale, n=celebration.threshold),
+        headline=say(f"milestones.{text}_headline", locale, **at),
+        caption=say(f"milestones.{text}_caption", locale, **at),
     )

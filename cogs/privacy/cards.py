@@ -134,6 +134,8 @@ def _kept(data: MemberData, locale: str) -> Iterator[str]:
         yield _counted(say("privacy_pages.show_shares", locale, n=len(data.shares)), counts, locale)
     if data.answers:
         yield say("privacy_pages.show_answers", locale, n=len(data.answers))
+    if data.prompts:
+        yield say("privacy_pages.show_prompts", locale, n=len(data.prompts))
     if data.presses:
         yield say("privacy_pages.show_presses", locale, n=data.presses)
     if data.holdings.experiences:

@@ -4,6 +4,7 @@ from bot.client import Cork
 from bot.prompts import actions as prompts
 from cogs.prompts.answer import Answers
 from cogs.prompts.carriers import PromptCarrier, ThreadCarrier
+from cogs.prompts.presses import Bank, Preparing, Writing
 from cogs.prompts.schedule import PromptCommands
 
 
@@ -11,6 +12,9 @@ async def setup(bot: Cork) -> None:
     """Add this topic's cogs and carriers, and let the heartbeat look for prompts that are due."""
     await bot.add_cog(PromptCommands(bot))
     await bot.add_cog(Answers(bot))
+    await bot.add_cog(Preparing(bot))
+    await bot.add_cog(Bank(bot))
+    await bot.add_cog(Writing(bot))
     bot.delivery.carry("prompt.post", PromptCarrier(bot))
     bot.delivery.carry("prompt.thread", ThreadCarrier(bot))
     bot.chores.append(prompts.post_due)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from bot.kernel.text import say
+from bot.kernel.schedule import Occurrence
+from bot.kernel.text import language_of, say
 from bot.prompts import bank, model
-from bot.prompts.model import Schedule, State, Status
+from bot.prompts.model import Coming, OccurrenceRecord, PromptWords, Schedule, State, Status
 from cogs.common.card import Block, Button, Card, Divider, Row, Text
 from cogs.common.dates import long_date
 from cogs.common.look import NIGHT, NO, PRIVATE, PROMPT
-from cogs.common.plain import name
+from cogs.common.plain import name, one_line, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Mentions:
     post: str
     check: str
     wizard: str
+    add: str
+    bank: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +36,23 @@ class Doubts:
 
 def prompt(card: model.Card) -> Card:
     """Draw the first message of a week: the question, what it takes, and that passing is fine."""
-    words, locale = bank.words(card.prompt, card.locale), card.locale
-    minutes = bank.prompt(card.prompt).minutes
-    blocks: list[Block] = [Text(f"### {PROMPT} {words.title}\n{words.question}")]
-    if words.hint:
-        blocks.append(Text(words.hint))
-    about = say("prompts.about", locale, minutes=minutes)
+    locale = card.locale
+    about = say("prompts.about", locale, minutes=card.minutes)
     late = f" {say('prompts.late', locale)}" if card.late else ""
     ping = f"\n<@&{card.ping_role}>" if card.ping_role else ""
     answer = Button(say("prompts.answer_for_me", locale), answer_route(card.occurrence_id), PRIVATE)
-    return Card((*blocks, Divider(), Text(f"-# {about}{late}{ping}"), Row((answer,))), NIGHT)
+    return Card((*asked(card.words), Divider(), Text(f"-# {about}{late}{ping}"), Row((answer,))), NIGHT)
+
+
+def asked(words: PromptWords) -> tuple[Block, ...]:
+    """Show what a prompt asks; a server's own is somebody's text, and made harmless."""
+    question = Text(f"### {PROMPT} {one_line(words.title)}\n{plain(words.question)}")
+    return (question, Text(words.hint)) if words.hint else (question,)
 
 
 def thread_name(card: model.Card) -> str:
     """Name the thread by its question and its date."""
-    title = bank.words(card.prompt, card.locale).title
-    return name(f"{title} · {long_date(card.local_date, card.locale)}")
+    return name(f"{card.words.title} · {long_date(card.local_date, card.locale)}")
 
 
 def scheduled(schedule: Schedule, locale: str, doubts: Doubts, mentions: Mentions) -> Card:
@@ -69,11 +73,18 @@ def status(found: Status, locale: str, mentions: Mentions) -> Card:
     if found.schedule is None:
         return Card((Text(say("prompts.unscheduled", locale, schedule=mentions.schedule)),), NIGHT)
     blocks: list[Block] = [Text(f"{PROMPT} {_plan(found.schedule, locale)}")]
+    if found.coming:
+        dates = "\n".join(f"- {_coming(one, locale)}" for one in found.coming)
+        blocks += [Divider(), Text(f"{say('prompts.coming', locale)}\n{dates}")]
     if found.recent:
         lines = "\n".join(
-            f"- {long_date(one.local_date, locale)}: {_fate(one, locale, mentions)}" for one in found.recent
+            f"- {long_date(one.local_date, locale)}: {_fate(one, found, locale, mentions)}" for one in found.recent
         )
         blocks += [Divider(), Text(f"{say('prompts.last_ones', locale)}\n{lines}")]
+    if found.empty:
+        blocks.append(Text(f"{NO} {say('prompts.nothing_left', locale, add=mentions.add)}"))
+    if found.suggested:
+        blocks.append(Text(say("prompts.suggested", locale, n=found.suggested, bank=mentions.bank)))
     blocks.append(Text(f"-# {say('prompts.left', locale, n=found.unused)}"))
     return Card(tuple(blocks), NIGHT)
 
@@ -105,12 +116,27 @@ def _plan(schedule: Schedule, locale: str) -> str:
     return f"{weekly}\n{coming}\n-# {ping}{folds}"
 
 
-def _fate(one: model.OccurrenceRecord, locale: str, mentions: Mentions) -> str:
+def _coming(one: Coming, locale: str) -> str:
+    said = stamp(one.occurrence)
+    return f"{said}: {say('prompts.is_skipped', locale)}" if one.skipped else said
+
+
+def stamp(occurrence: Occurrence) -> str:
+    """Say an instant in the clock of whoever reads it."""
+    return f"<t:{int(occurrence.instant.timestamp())}:F>"
+
+
+def _fate(one: OccurrenceRecord, found: Status, locale: str, mentions: Mentions) -> str:
     if one.state is State.POSTED and one.thread_id is None:
         fate = say("prompts.state_posted_bare", locale, check=mentions.check)
     else:
         values = {"thread": f"<#{one.thread_id}>", "check": mentions.check, "post": mentions.post}
         fate = say(f"prompts.state_{one.state}", locale, **values)
     if one.state in (State.DUE, State.POSTED) and one.prompt:
-        return f"{bank.words(one.prompt, locale).title} · {fate}"
+        return f"{_title(one.prompt, found, locale)} · {fate}"
     return fate
+
+
+def _title(key: str, found: Status, locale: str) -> str:
+    words = bank.wordings(language_of(locale)).get(key) or found.own.get(key)
+    return one_line(words.title) if words else say("prompts.taken_out_since", locale)

@@ -25,6 +25,7 @@ class PromptCarrier:
             view=Drawn(cards.prompt(card)),
             mark=cards.answer_route(card.occurrence_id),
             ping_role=card.ping_role,
+            title=cards.thread_name(card),
         )
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:

@@ -7,7 +7,7 @@ from cogs.common.face import Face
 from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 
-IN_SERVERS = ("share", "unshare", "experience add", "experience find", "leave")
+IN_SERVERS = ("share", "unshare", "experience add", "experience find", "prompt suggest", "leave")
 TOUR = (
     "fail",
     "failures list",
@@ -16,10 +16,12 @@ TOUR = (
     "share",
     "unshare",
     "support show",
+    "prompt suggest",
     "experience add",
     "experience find",
     "quest start",
     "quest show",
+    "quest offer",
     "ask add",
     "sting due",
     "review",
@@ -37,7 +39,15 @@ TOUR = (
     "privacy erase",
     "about",
 )
-ORGANISING = ("setup wizard", "setup check", "mod list", "prompt schedule", "prompt post", "prompt status")
+ORGANISING = (
+    "setup wizard",
+    "setup check",
+    "mod list",
+    "prompt schedule",
+    "prompt preview",
+    "prompt bank",
+    "prompt status",
+)
 
 
 class About(Face):

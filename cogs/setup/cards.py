@@ -22,6 +22,7 @@ class Mentions:
     check: str
     prompts: str
     moderate: str
+    add: str
 
 
 def wizard(guild: Guild, locale: str, mentions: Mentions, warned: Finding | None = None) -> Card:
@@ -71,7 +72,8 @@ def _finding(one: Finding, locale: str, mentions: Mentions) -> str:
     heading = f"{place} <#{one.channel_id}>"
     if one.fine:
         paused = f"\n{say('setup.was_paused', locale)}" if one.was_paused else ""
-        return f"{YES} {heading}\n{say('setup.all_there', locale)}{paused}"
+        empty = f"\n{NO} {say('setup.no_prompt_left', locale, add=mentions.add)}" if one.empty else ""
+        return f"{YES} {heading}\n{say('setup.all_there', locale)}{paused}{empty}"
     paused = f"\n{say('setup.still_paused', locale)}" if one.was_paused else ""
     if one.unreachable:
         return f"{NO} {heading}\n{say('setup.unreachable', locale)}{paused}"

@@ -40,6 +40,8 @@ class Finding:
     unreachable: bool = False
     untagged: bool = False
     was_paused: bool = False
+    empty: bool = False
+    """Whether the next prompt is none, since all were asked."""
 
     @property
     def fine(self) -> bool:

@@ -1,5 +1,7 @@
 """`/setup`: an organiser's one message for everything, and a check of what Discord allows."""
 
+from dataclasses import replace as replaced
+
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
@@ -50,6 +52,8 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
         }
         paused = guild.feed_pause is not None
         findings = await check(self.bot, guild.id, places, feed_paused=paused)
+        if schedule is not None and (await self.db.read(prompts.status, guild.id, self.clock.now())).empty:
+            findings = tuple(replaced(one, empty=one.place == "prompts") for one in findings)
         fine = {one.place for one in findings if one.fine}
         if "feed" in fine:
             await self.db.run(feed.resume, guild.id, self.clock.now())
@@ -134,6 +138,7 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
             check=mention("setup check"),
             prompts=mention("prompt schedule"),
             moderate=mention("mod list"),
+            add=mention("prompt add"),
         )
 
 

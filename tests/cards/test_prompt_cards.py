@@ -15,7 +15,8 @@ SUNDAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
 CARD = model.Card(
     occurrence_id=5,
     guild_id=1,
-    prompt="a-friend-calls",
+    words=bank.words("a-friend-calls", "en-US"),
+    minutes=10,
     locale="en-US",
     local_date=date(2026, 11, 22),
     late=False,
@@ -39,7 +40,9 @@ RECORD = OccurrenceRecord(
     message_id=7,
     thread_id=7,
 )
-MENTIONS = cards.Mentions(schedule="</s:1>", post="</p:2>", check="</c:3>", wizard="</w:4>")
+MENTIONS = cards.Mentions(
+    schedule="</s:1>", post="</p:2>", check="</c:3>", wizard="</w:4>", add="</a:5>", bank="</b:6>"
+)
 
 
 def words(card: Card) -> str:
@@ -63,7 +66,9 @@ def test_a_prompt_asks_says_how_long_it_takes_and_that_passing_is_fine() -> None
 @pytest.mark.parametrize("locale", ["en-US", "de"])
 @pytest.mark.parametrize("key", [one.key for one in bank.prompts()])
 def test_every_prompt_fits_at_its_longest(key: str, locale: str) -> None:
-    card = replace(CARD, prompt=key, locale=locale, late=True, ping_role=2**63, local_date=date(2026, 9, 30))
+    card = replace(
+        CARD, words=bank.words(key, locale), locale=locale, late=True, ping_role=2**63, local_date=date(2026, 9, 30)
+    )
     assert complaints(cards.prompt(card)) == []
     assert units(cards.thread_name(card)) <= 100
     assert "…" not in cards.thread_name(card)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.quests.model import Celebration, Progress, Quest
+from bot.quests.model import Celebration, Occasion, Progress, Quest
 from cogs.common.card import Button, Card, File, Picture, Row, Text
 from cogs.common.look import GOLD, NIGHT
 from cogs.milestones import cards
@@ -65,14 +65,14 @@ def test_a_quest_past_its_goal_says_so_plainly() -> None:
 )
 def test_a_beginning_says_where_it_will_be_celebrated(*, announced: bool, has_party: bool, where: str) -> None:
     quest = replace(QUEST, announced=announced)
-    _, small = cards.started(quest, "en-US", "/fail", has_party=has_party).blocks
+    _, small, *_ = cards.started(quest, "en-US", "/fail", has_party=has_party).blocks
     assert isinstance(small, Text)
     assert small.content.startswith(f"-# {where}")
     assert small.content.endswith("Every /fail counts, whatever the answer was.")
 
 
 def test_a_milestone_shows_its_own_count_whatever_the_quest_has_come_to() -> None:
-    celebration = Celebration(QUEST, 3, is_goal=False, member_id=11, private=False)
+    celebration = Celebration(QUEST, 3, Occasion.TENTH, member_id=11, private=False)
     assert cards.milestone(celebration, "en-US", None) == Card(
         (
             Text("🥂 <@11> has reached **3 of 30** · chairs"),
@@ -84,13 +84,13 @@ def test_a_milestone_shows_its_own_count_whatever_the_quest_has_come_to() -> Non
 
 
 def test_a_party_shows_its_picture_with_words_for_it() -> None:
-    party = Celebration(QUEST, 30, is_goal=True, member_id=11, private=False)
+    party = Celebration(QUEST, 30, Occasion.GOAL, member_id=11, private=False)
     alt = "A party picture: 30 of 30 failures collected, every bottle full."
     assert cards.milestone(party, "en-US", b"PNG") == Card(
         (
             Text("### 🍾 <@11> has made it: 30 failures!\nchairs\nEach of them was an attempt. Open it: **tea**!"),
             Picture("party.png", alt),
-            Row((Button("How it stands", "quest:look:3:30", "🍾"),)),
+            Row((Button("How it stands", "quest:look:3:30:goal", "🍾"),)),
         ),
         GOLD,
         (File("party.png", b"PNG", alt),),
@@ -99,7 +99,7 @@ def test_a_party_shows_its_picture_with_words_for_it() -> None:
 
 def test_a_party_of_ones_own_says_you_and_a_single_failure_is_one() -> None:
     quest = replace(QUEST, goal=1, scope="")
-    card = cards.milestone(Celebration(quest, 1, is_goal=True, member_id=11, private=True), "en-US", b"PNG")
+    card = cards.milestone(Celebration(quest, 1, Occasion.GOAL, member_id=11, private=True), "en-US", b"PNG")
     assert card.blocks[0] == Text("### 🍾 You have made it: 1 failure!\nIt was an attempt. Open it: **tea**!")
 
 
@@ -110,7 +110,7 @@ def test_every_card_fits_a_message_with_the_longest_words() -> None:
         assert complaints(cards.started(longest, locale, "/fail", has_party=False)) == []
         assert (
             complaints(
-                cards.milestone(Celebration(longest, 1000, is_goal=True, member_id=11, private=False), locale, b"")
+                cards.milestone(Celebration(longest, 1000, Occasion.GOAL, member_id=11, private=False), locale, b"")
             )
             == []
         )

@@ -9,7 +9,7 @@ from cogs.setup import cards
 from cogs.setup.permissions import NEEDED, Finding, Place, lacking
 from tests.cards.limits import complaints, drawn, units
 
-MENTIONS = cards.Mentions(wizard="</w:1>", check="</c:2>", prompts="</p:3>", moderate="</m:4>")
+MENTIONS = cards.Mentions(wizard="</w:1>", check="</c:2>", prompts="</p:3>", moderate="</m:4>", add="</a:5>")
 GUILD = Guild(1, feed_channel=2000, party_channel=2001, moderator_role=3000)
 FORMS = {
     "titles": ("setup.words_title", "feed.reword_title", "prompts.answer_title"),

@@ -58,7 +58,7 @@ async def test_nothing_is_counted_unless_it_is_asked_for_and_then_nothing_is_cel
     )
     await bring(db, layout("duotrope.csv"))
     assert (await db.read(quests.find, ADA, quest.id)).count == 0
-    assert (await db.run(journal.count_batch, ADA, DRAFT, quest.id)).count == 4
+    assert (await db.run(journal.count_batch, ADA, DRAFT, quest.id, NOW)).count == 4
     assert await db.read(lambda tx: tx.value("SELECT count(*) FROM outbox")) == 0
 
 

@@ -75,8 +75,8 @@ async def test_on_request_a_batch_counts_toward_a_quest_without_a_party(db: Data
     own = (await log(db, "one")).failure
     await db.run(lambda tx: tx.execute("DELETE FROM outbox"))
     await bring(db, *drafts(4))
-    assert (await db.run(journal.count_batch, ADA, BATCH, quest.id)).count == 5
-    assert (await db.run(journal.count_batch, ADA, BATCH, quest.id)).count == 5
+    assert (await db.run(journal.count_batch, ADA, BATCH, quest.id, NOW)).count == 5
+    assert (await db.run(journal.count_batch, ADA, BATCH, quest.id, NOW)).count == 5
     assert await db.read(outbox.next_due) is None
     assert await db.read(journal.find, ADA, own.id) == own
 
@@ -87,7 +87,7 @@ async def test_a_batch_counts_only_toward_a_running_quest_of_ones_own(db: Databa
     await bring(db, *drafts(1))
     for quest, refusal in ((theirs, "quests.unknown"), (over, "quests.ended")):
         with pytest.raises(Refused) as refused:
-            await db.run(journal.count_batch, ADA, BATCH, quest.id)
+            await db.run(journal.count_batch, ADA, BATCH, quest.id, NOW)
         assert refused.value.key == refusal
 
 

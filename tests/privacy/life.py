@@ -13,6 +13,7 @@ from bot.kernel.schedule import Weekly
 from bot.moderation import actions as moderation
 from bot.moderation.model import Deed, Ruling
 from bot.prompts import actions as prompts
+from bot.prompts.model import PromptType, Standing
 from bot.quests import actions as quests
 from tests.conftest import NOW
 from tests.privacy.asked_about import offer_and_ask
@@ -44,7 +45,7 @@ def _live(tx: Transaction, member_id: int) -> None:
     )
     guilds.change(tx, GUILD, NOW, feed_channel=FEED, party_channel=PARTY, zone="Europe/Berlin")
     guilds.change(tx, OTHER_GUILD, NOW, feed_channel=FEED)
-    quests.start(
+    quest = quests.start(
         tx,
         member_id,
         origin=member_id + 1,
@@ -56,6 +57,7 @@ def _live(tx: Transaction, member_id: int) -> None:
         announced=True,
         now=NOW,
     )
+    quests.write_note(tx, member_id, quest.id, said("note", member_id))
     first = journal.log_failure(
         tx,
         Draft(member_id, member_id + 2, line, Kind.SILENCE, section, PartialDate(2024, 5), 8),
@@ -81,6 +83,16 @@ def _live(tx: Transaction, member_id: int) -> None:
         prompts.post_now(tx, GUILD, None, NOW)
     occurrence = prompts.status(tx, GUILD, NOW).recent[0]
     prompts.answer(tx, occurrence.id, member_id, answer, NOW)
+    prompts.write(
+        tx,
+        GUILD,
+        member_id,
+        kind=PromptType.LUCK,
+        minutes=5,
+        title=said("prompt title", member_id),
+        question=said("prompt question", member_id),
+        standing=Standing.SUGGESTED,
+    )
 
 
 def _share_anonymously(tx: Transaction, member_id: int, failure_id: int) -> None:

@@ -69,6 +69,7 @@ async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db:
         settings=8,
         files=1,
         moderation=1,
+        prompts=1,
     )
     assert await db.run(privacy.erase, ADA, NOW) == held
     assert await db.run(privacy.erase, ADA, NOW) == NOTHING

@@ -8,7 +8,8 @@ WORDS = (
     *("unnamed", "content note"),
     *("note", "undecided note"),
     *("became", "ask", "ask section", "ask story", "happened", "reasonable", "hands", "remains", "onward", "feedback"),
-    *("situation", "mine", "did", "result", "differently", "name", "intro", "topic", "topic not offered"),
+    *("situation", "mine", "did", "result", "differently", "name", "intro", "topic", "topic not offered", "note"),
+    *("prompt title", "prompt question"),
 )
 """What there is to write, each once."""
 

@@ -1,10 +1,11 @@
 import re
+from collections import Counter
 
 import pytest
 
 from bot.kernel.text import LANGUAGES
 from bot.prompts import bank
-from bot.prompts.bank import Prompt, PromptType, PromptWords
+from bot.prompts.model import Prompt, PromptType, PromptWords
 
 EVERY_WORDING = [
     pytest.param(prompt.key, language, id=f"{prompt.key}-{language}")
@@ -19,12 +20,15 @@ def everything(words: PromptWords) -> str:
     return " ".join(filter(None, (words.title, words.question, words.hint)))
 
 
-def test_the_bank_lasts_for_twelve_weeks() -> None:
-    assert len(bank.prompts()) >= 12
+def test_the_bank_has_a_year_of_prompts_and_some_to_choose_from() -> None:
+    assert len(bank.prompts()) >= 60
 
 
-def test_every_type_has_a_prompt() -> None:
-    assert {prompt.type for prompt in bank.prompts()} == set(PromptType)
+def test_every_type_has_several_prompts_and_a_light_one() -> None:
+    types = Counter(prompt.type for prompt in bank.prompts())
+
+    assert min(types[one] for one in PromptType) >= 7
+    assert {prompt.type for prompt in bank.prompts() if prompt.light} == set(PromptType)
 
 
 def test_every_fourth_prompt_can_be_light() -> None:

@@ -72,7 +72,7 @@ async def test_the_card_is_for_its_server_and_knows_whom_to_ping(db: Database) -
     assert card is not None
     assert (card.guild_id, card.channel_id, card.ping_role, card.archive_minutes) == (GUILD, CHANNEL, 77, 10080)
     assert (card.late, card.message_id) == (False, None)
-    assert bank.words(card.prompt, card.locale).question
+    assert card.words.question
 
 
 async def test_a_prompt_that_discord_held_up_says_that_it_is_late(db: Database) -> None:

@@ -6,6 +6,7 @@ from bot.kernel import outbox
 from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
 from bot.quests import actions as quests
+from bot.quests.model import Occasion
 from tests.conftest import NOW
 from tests.journal.entries import log, log_many
 from tests.quests.starting import ADA, start
@@ -30,7 +31,8 @@ async def test_an_announced_quest_celebrates_in_the_party_channel(db: Database) 
     notices = await said(db)
     assert {notice.kind for notice in notices} == {"quest.milestone"}
     assert [(notice.lane, notice.payload) for notice in notices] == [
-        (PARTY, {"quest": quest.id, "threshold": threshold}) for threshold in (1, 2, 3)
+        (PARTY, {"quest": quest.id, "threshold": threshold, "occasion": occasion})
+        for threshold, occasion in ((1, "tenth"), (2, "tenth"), (3, "goal"))
     ]
 
 
@@ -39,7 +41,7 @@ async def test_a_private_quest_celebrates_in_a_message_to_oneself(db: Database) 
     quest = await start(db, goal=1, guild_id=GUILD, announced=False)
     await log(db, "one")
     assert [(notice.lane, notice.payload) for notice in await said(db)] == [
-        (ADA, {"quest": quest.id, "threshold": 1, "private": 1})
+        (ADA, {"quest": quest.id, "threshold": 1, "occasion": "goal", "private": 1})
     ]
 
 
@@ -80,10 +82,13 @@ async def test_counting_for_a_quest_that_is_gone_celebrates_nothing(db: Database
 async def test_a_celebration_tells_what_its_card_needs(db: Database) -> None:
     quest = await start(db, goal=2, scope="grants", toast="ramen")
     await log_many(db, 2)
-    half, whole = [await db.read(quests.celebration, quest.id, threshold) for threshold in (1, 2)]
+    half, whole = [
+        await db.read(quests.celebration, quest.id, threshold, occasion)
+        for threshold, occasion in ((1, Occasion.TENTH), (2, Occasion.GOAL))
+    ]
     assert half is not None
     assert whole is not None
-    assert (half.is_goal, whole.is_goal) == (False, True)
+    assert (half.occasion, whole.occasion) == (Occasion.TENTH, Occasion.GOAL)
     assert (whole.quest.scope, whole.quest.toast, whole.quest.count) == ("grants", "ramen", 2)
     assert (whole.member_id, whole.threshold, whole.private) == (ADA, 2, True)
     assert await db.read(quests.celebration, quest.id + 1, 1) is None

@@ -25,6 +25,7 @@ SQL_BESIDE_STORES = {
     "bot/checkup.py": "reads the file of a bot that may not be able to start",
     "bot/feed/drafts.py": "a store of its own beside the shares'",
     "bot/prompts/answers.py": "a store of its own beside the occurrences'",
+    "bot/prompts/own.py": "a store of its own, too",
 }
 
 NAMES = {"bot/pictures/fonts.py": "typefaces are called what their makers call them"}

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -22,11 +23,13 @@ def answered(
     now: datetime,
     *,
     unless_answered: bool = False,
+    counts: bool = True,
 ) -> Answered:
     """Note how an ask ended, and have the journal follow, so that it counts once, ever.
 
     The first answer becomes an entry, a later one retypes that entry, and a yes takes it back; an entry that the member
-    deleted stays deleted. `unless_answered` leaves an earlier answer as it is.
+    deleted stays deleted. `unless_answered` leaves an earlier answer as it is. Unless
+    it `counts`, a new entry counts toward no quest.
     A date wholly before the sending raises Refused `asks.answered_before_sent`.
     """
     ask = find(tx, member_id, ask_id)
@@ -49,8 +52,19 @@ def answered(
         happened=answered_on,
         quest_id=_running(tx, ask),
     )
-    logged = journal.log_failure(tx, draft, now, deed=("ask", ask_id))
+    logged = journal.log_failure(tx, draft, now, deed=("ask", ask_id), counts=counts)
     return Answered(_keep(tx, replace(ended, failure_id=logged.failure.id)), logged=logged)
+
+
+def withdraw(tx: Transaction, member_id: int, ask_ids: Iterable[int], day: PartialDate, now: datetime) -> int:
+    """Note asks as withdrawn on a day, and return how many; one that is answered stays as it is.
+
+    Their quest has ended, and no other is what they were for: the entries count toward none.
+    """
+    ended = (
+        answered(tx, member_id, one, Answer.WITHDREW, day, now, unless_answered=True, counts=False) for one in ask_ids
+    )
+    return sum(one.changed for one in ended)
 
 
 def reopen(tx: Transaction, member_id: int, ask_id: int, now: datetime) -> Answered:

@@ -20,6 +20,11 @@ def waiting(tx: Transaction, member_id: int) -> tuple[Ask, ...]:
     return tuple(sorted(store.waiting(tx, member_id), key=_sent))
 
 
+def waiting_of_quest(tx: Transaction, member_id: int, quest_id: int) -> tuple[Ask, ...]:
+    """Return what waits for an answer and is for this quest or for none, the longest first."""
+    return tuple(ask for ask in waiting(tx, member_id) if ask.quest_id in (None, quest_id))
+
+
 def page(tx: Transaction, member_id: int, *, answered: bool, page: int = 0, size: int = 8) -> Page:
     """Return one page of what waits, the longest first, or of what is answered, the latest answer first.
 

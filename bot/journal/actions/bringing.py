@@ -31,7 +31,7 @@ def bring(
     return brought
 
 
-def count_batch(tx: Transaction, member_id: int, batch: int, quest_id: int) -> Quest:
+def count_batch(tx: Transaction, member_id: int, batch: int, quest_id: int, now: datetime) -> Quest:
     """Let what an import brought count toward a running quest; the milestones on the way are not celebrated.
 
     Raises Refused as `log_failure` does for the quest. What counts toward one already goes on doing so.
@@ -40,6 +40,7 @@ def count_batch(tx: Transaction, member_id: int, batch: int, quest_id: int) -> Q
     for failure in store.in_batch(tx, member_id, batch):
         if failure.quest_id is None:
             store.save(tx, replace(failure, quest_id=quest_id))
+    quests.passed(tx, quest_id, now)
     return quests.find(tx, member_id, quest_id)
 
 

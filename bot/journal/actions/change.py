@@ -44,9 +44,10 @@ def edit(
 ) -> Failure:
     """Change an entry; shares that have no version of their own follow its line.
 
-    A new line that is too long is cut, and its whole text goes in front of the story. Moved to another quest, it counts
-    there as if it had just been logged; a quest that is not the member's or is over is refused as in `log_failure`.
-    With a `locale`, that of the member, a sting that is new is asked about again, as one that was logged is.
+    A new line that is too long is cut, and its whole text goes in front of the story. Moved to another quest, or
+    retyped so that its quest counts it, it counts as if it had just been logged; a quest that is not the member's or is
+    over is refused as in `log_failure`. With a `locale`, that of the member, a sting that is new is asked about again,
+    as one that was logged is.
     """
     failure = find(tx, member_id, failure_id)
     changed = replace(
@@ -64,10 +65,7 @@ def edit(
     if changed == failure:
         return failure
     changed = replace(changed, edited_at=now)
-    if changed.quest_id is not None and changed.quest_id != failure.quest_id:
-        _count_anew(tx, changed, changed.quest_id, now)
-    else:
-        store.save(tx, changed)
+    _save_and_count(tx, failure, changed, now)
     if locale is not None and failure.sting is None and changed.sting is not None:
         expect_checkin(tx, member_id, now, locale=locale, guild_id=guild_id)
     if changed.line != failure.line:
@@ -93,7 +91,13 @@ def forget_member(tx: Transaction, member_id: int) -> int:
     return store.forget_member(tx, member_id)
 
 
-def _count_anew(tx: Transaction, failure: Failure, quest_id: int, now: datetime) -> None:
-    before = running_quest(tx, failure.member_id, quest_id).count
-    store.save(tx, failure)
-    quests.counted(tx, quest_id, before, before + 1, now)
+def _save_and_count(tx: Transaction, failure: Failure, changed: Failure, now: datetime) -> None:
+    """Save an entry, and celebrate what it brings the quest that it moved to, or that counts the kind it has now."""
+    quest_id, member_id = changed.quest_id, changed.member_id
+    if quest_id is None or (quest_id, changed.kind) == (failure.quest_id, failure.kind):
+        store.save(tx, changed)
+        return
+    moved = quest_id != failure.quest_id
+    before = (running_quest if moved else quests.find)(tx, member_id, quest_id).count
+    store.save(tx, changed)
+    quests.counted(tx, quest_id, before, quests.find(tx, member_id, quest_id).count, now)

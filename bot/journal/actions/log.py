@@ -13,12 +13,15 @@ from bot.quests import actions as quests
 from bot.quests.model import Quest
 
 
-def log_failure(tx: Transaction, draft: Draft, now: datetime, *, deed: tuple[str, int] | None = None) -> Logged:
+def log_failure(
+    tx: Transaction, draft: Draft, now: datetime, *, deed: tuple[str, int] | None = None, counts: bool = True
+) -> Logged:
     """Save a failure and count it; the same origin, or the same text within 15 s, returns the first entry.
 
-    Where another `deed` logs it, such as the answer of an ask, that alone tells whether it is the same. One that stings
-    is asked about again in a check-in. A text without anything to see raises Refused `journal.empty_line`, a quest that
-    is not the member's `quests.unknown`, one that is over `quests.ended`.
+    Where another `deed` logs it, such as the answer of an ask, that alone tells whether it is the same. Unless it
+    `counts`, it goes to no quest. One that stings is asked about again in a check-in. A text without anything to see
+    raises Refused `journal.empty_line`, a quest that is not the member's `quests.unknown`, one that is over
+    `quests.ended`.
     """
     failure = drafted(draft, 0, now)
     if deed is None:
@@ -30,15 +33,16 @@ def log_failure(tx: Transaction, draft: Draft, now: datetime, *, deed: tuple[str
     first = store.earlier(tx, draft.member_id, ids, now)
     if first is not None:
         return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
-    quest = _quest(tx, draft)
+    quest = _quest(tx, draft) if counts else None
     failure = replace(failure, id=ids[0], quest_id=None if quest is None else quest.id)
     store.insert(tx, failure)
     if draft.sting is not None:
         expect_checkin(tx, draft.member_id, now, locale=draft.locale, guild_id=draft.guild_id)
     if quest is None:
         return Logged(failure, first_time=True, quest=None, unseen=unseen)
-    reached = quests.counted(tx, quest.id, quest.count, quest.count + 1, now)
-    return Logged(failure, first_time=True, quest=replace(quest, count=quest.count + 1), reached=reached, unseen=unseen)
+    count = quest.count + quest.counts(failure.kind)
+    reached = quests.counted(tx, quest.id, quest.count, count, now)
+    return Logged(failure, first_time=True, quest=replace(quest, count=count), reached=reached, unseen=unseen)
 
 
 def mark_unseen(tx: Transaction, failure_id: int, member_id: int) -> None:
@@ -60,9 +64,13 @@ def _again(tx: Transaction, failure: Failure, unseen: tuple[Failure, ...]) -> Lo
 
 
 def _quest(tx: Transaction, draft: Draft) -> Quest | None:
-    """Choose what the failure counts toward: the named quest, else the newest that is running."""
+    """Choose what the failure counts toward: the named quest, else the newest that is running and counts its kind.
+
+    One that is resting is not chosen. Where no kind was told, it may still be; the newest is chosen whatever it counts.
+    """
     if draft.quest_id is None:
-        return next(iter(quests.running(tx, draft.member_id)), None)
+        awake = (one for one in quests.running(tx, draft.member_id) if not one.resting)
+        return next((one for one in awake if draft.kind is None or one.counts(draft.kind)), None)
     return running_quest(tx, draft.member_id, draft.quest_id)
 
 

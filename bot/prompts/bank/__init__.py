@@ -1,48 +1,13 @@
 """The prompts that Cork brings along: what they are, and their words in every language."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from bot.kernel.text import language_of
-
-
-class PromptType(StrEnum):
-    """Name what a prompt turns its reader towards; the bank holds at least one of each."""
-
-    DISTANCE = "distance"
-    KINDNESS = "kindness"
-    LUCK = "luck"
-    ADVICE_GIVING = "advice-giving"
-    IN_BETWEEN = "in-between"
-    REORIENTING = "reorienting"
-    SMALL_ASKS = "small-asks"
-    FEEDBACK = "feedback"
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """Describe a prompt apart from its words; `light` ones ask little and belong to every fourth week."""
-
-    key: str
-    type: PromptType
-    minutes: int
-    light: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PromptWords:
-    """Hold a prompt's words in one language; the title fits a thread's name beside a date."""
-
-    title: str
-    question: str
-    hint: str | None = None
+from bot.prompts.model import Prompt, PromptType, PromptWords
 
 
 @cache

@@ -46,13 +46,13 @@ async def test_help_is_a_tour_of_what_a_member_can_use(stage: Stage, who: str, h
     tour = mentioned(stage, said)
     assert tour[0] == "fail"
     assert {"share", "unshare", "quest start", "privacy erase"} <= set(tour)
-    assert not any(path.startswith(("setup", "prompt")) for path in tour)
+    assert [path for path in tour if path.startswith(("setup", "mod", "prompt"))] == ["prompt suggest"]
 
 
 async def test_help_shows_organisers_their_commands_too(stage: Stage) -> None:
     said = await stage.olu.slash("/help")
     assert "For organisers" in said.text
-    assert {"setup wizard", "setup check", "prompt schedule", "prompt post", "prompt status"} <= set(
+    assert {"setup wizard", "setup check", "prompt schedule", "prompt bank", "prompt status"} <= set(
         mentioned(stage, said)
     )
 

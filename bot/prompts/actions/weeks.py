@@ -1,6 +1,7 @@
-from collections.abc import Iterable
+"""The weeks of a server: when its prompt comes, and what becomes of each date."""
+
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.guilds import actions as guilds
@@ -9,10 +10,9 @@ from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import LATEST, Occurrence, Punctuality, Weekly, next_occurrence, punctuality
-from bot.prompts import answers as answer_store
-from bot.prompts import bank, store
-from bot.prompts.choose import REST, choose
-from bot.prompts.model import ANSWER_LIMIT, RECENT, Answer, Card, OccurrenceRecord, Schedule, State, Status
+from bot.prompts import store
+from bot.prompts.actions.choosing import banked, chosen, whole_bank
+from bot.prompts.model import Card, OccurrenceRecord, Schedule, State
 
 AT_ONCE = 200
 """Schedules that one heartbeat takes up in its transaction; the rest come with the next."""
@@ -56,9 +56,9 @@ def stop(tx: Transaction, guild_id: int) -> bool:
 def post_due(tx: Transaction, now: datetime) -> int:
     """Take up the schedules that have come due, at most AT_ONCE, and return how many these were.
 
-    Each date of a server is taken up once ever. After a time of silence only the latest date counts: it is posted, late
-    if need be, or recorded as missed, and the schedule moves on into the future. A card that could not be delivered
-    until its date counts as missed is given up.
+    Each date of a server is taken up once ever, and one that is skipped passes. After a time of silence only the latest
+    date counts: it is posted, late if need be, or recorded as missed, and the schedule moves on into the future. A card
+    that could not be delivered until its date counts as missed is given up.
     """
     for occurrence_id in store.overdue(tx, now - LATEST):
         _give_up(tx, occurrence_id)
@@ -78,10 +78,10 @@ def post_now(tx: Transaction, guild_id: int, prompt_key: str | None, now: dateti
     schedule = store.find_schedule(tx, guild_id)
     if schedule is None:
         raise Refused("prompts_rules.no_schedule")
-    if prompt_key is not None and prompt_key not in {prompt.key for prompt in bank.prompts()}:
+    if prompt_key is not None and prompt_key not in {prompt.key for prompt in whole_bank(tx, guild_id)}:
         raise Refused("prompts_rules.unknown_prompt")
     today = now.astimezone(ZoneInfo(schedule.rule.zone)).date()
-    prompt_key = prompt_key or _chosen(tx, guild_id, today)
+    prompt_key = prompt_key or chosen(tx, guild_id, today)
     if prompt_key is None:
         raise Refused("prompts_rules.bank_empty")
     store.delete_unposted(tx, guild_id, today)
@@ -137,54 +137,6 @@ def undeliverable(tx: Transaction, occurrence_id: int) -> None:
     store.set_state(tx, occurrence_id, State.UNDELIVERABLE)
 
 
-def answer(tx: Transaction, occurrence_id: int, member_id: int, text: str, now: datetime) -> None:
-    """Keep what a member answers for themselves alone, in place of an earlier answer of theirs.
-
-    Raises Refused `prompts_rules.empty_answer`, `prompts_rules.long_answer`, or `prompts_rules.unknown_occurrence`.
-    """
-    text = text.strip()
-    if not text:
-        raise Refused("prompts_rules.empty_answer")
-    if len(text) > ANSWER_LIMIT:
-        raise Refused("prompts_rules.long_answer", limit=ANSWER_LIMIT)
-    answer_store.save(tx, occurrence_id, member_id, text, now)
-
-
-def answer_to(tx: Transaction, occurrence_id: int, member_id: int) -> str | None:
-    """Return what a member answered to one prompt, or None."""
-    return answer_store.find(tx, occurrence_id, member_id)
-
-
-def answers(tx: Transaction, member_id: int) -> tuple[Answer, ...]:
-    """Return what a member answered for themselves, newest first."""
-    return answer_store.of_member(tx, member_id)
-
-
-def unanswered(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> tuple[Answer, ...]:
-    """Return those of these answers whose prompt is still known, and has no answer by the member now."""
-    return answer_store.unanswered(tx, member_id, answers)
-
-
-def put_back(tx: Transaction, member_id: int, answers: Iterable[Answer]) -> None:
-    """Keep what an export held, as far as `unanswered` has it."""
-    answer_store.put_back(tx, member_id, answers)
-
-
-def forget_member(tx: Transaction, member_id: int) -> int:
-    """Delete what a member answered, and count it."""
-    return answer_store.forget(tx, member_id)
-
-
-def status(tx: Transaction, guild_id: int, now: datetime) -> Status:
-    """Return what organisers are told about their server's prompts."""
-    schedule = store.find_schedule(tx, guild_id)
-    zone = schedule.rule.zone if schedule else guilds.find(tx, guild_id).zone
-    today = now.astimezone(ZoneInfo(zone)).date()
-    resting = {used.key for used in store.history(tx, guild_id) if today - used.local_date < REST}
-    unused = sum(prompt.key not in resting for prompt in bank.prompts())
-    return Status(schedule, store.recent(tx, guild_id, RECENT), unused)
-
-
 def next_due(tx: Transaction) -> datetime | None:
     """Return when a prompt falls due next in any server, or None without schedules."""
     return store.next_due(tx)
@@ -199,8 +151,10 @@ def _latest(schedule: Schedule, now: datetime) -> Occurrence:
 
 
 def _take_up(tx: Transaction, schedule: Schedule, occurrence: Occurrence, now: datetime) -> None:
+    if store.is_skipped(tx, schedule.guild_id, occurrence.local_date):
+        return
     judged = punctuality(occurrence.instant, now)
-    prompt_key = _chosen(tx, schedule.guild_id, occurrence.local_date)
+    prompt_key = chosen(tx, schedule.guild_id, occurrence.local_date)
     if judged is Punctuality.MISSED:
         store.insert_occurrence(tx, schedule, occurrence, None, State.MISSED, late=False)
     elif prompt_key is None:
@@ -225,18 +179,19 @@ def _give_up(tx: Transaction, occurrence_id: int) -> None:
     store.set_state(tx, occurrence_id, State.MISSED)
 
 
-def _chosen(tx: Transaction, guild_id: int, on: date) -> str | None:
-    prompt = choose(store.history(tx, guild_id), on, bank.prompts(), seed=guild_id)
-    return prompt.key if prompt else None
-
-
-def _card(tx: Transaction, record: OccurrenceRecord) -> Card:
+def _card(tx: Transaction, record: OccurrenceRecord) -> Card | None:
+    """Return an occurrence's card, or None where its prompt was taken out meanwhile."""
     assert record.prompt is not None  # noqa: S101 - the schema asks for one in these states
+    locale = guilds.find(tx, record.guild_id).locale
+    asked = banked(tx, record.guild_id, record.prompt, locale)
+    if asked is None:
+        return None
     return Card(
         occurrence_id=record.id,
         guild_id=record.guild_id,
-        prompt=record.prompt,
-        locale=guilds.find(tx, record.guild_id).locale,
+        words=asked.words,
+        minutes=asked.prompt.minutes,
+        locale=locale,
         local_date=record.local_date,
         late=record.late,
         channel_id=record.channel_id,

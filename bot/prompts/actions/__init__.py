@@ -1,0 +1,60 @@
+"""What can be done about prompts, each in one transaction: plan and prepare weeks, post, answer, and write own ones."""
+
+from bot.kernel.database import Transaction
+from bot.prompts.actions.answering import answer, answer_to, answers, forget_answers, put_back, unanswered
+from bot.prompts.actions.preparing import pass_over, preview, skip, status, unskip
+from bot.prompts.actions.suggesting import decide, forget_written, look, news, take_out, whole, write, written_by
+from bot.prompts.actions.weeks import (
+    AT_ONCE,
+    card,
+    find,
+    next_due,
+    plan,
+    post_due,
+    post_now,
+    posted,
+    stop,
+    thread,
+    threaded,
+    try_again,
+    undeliverable,
+)
+
+__all__ = (
+    "AT_ONCE",
+    "answer",
+    "answer_to",
+    "answers",
+    "card",
+    "decide",
+    "find",
+    "forget_member",
+    "look",
+    "news",
+    "next_due",
+    "pass_over",
+    "plan",
+    "post_due",
+    "post_now",
+    "posted",
+    "preview",
+    "put_back",
+    "skip",
+    "status",
+    "stop",
+    "take_out",
+    "thread",
+    "threaded",
+    "try_again",
+    "unanswered",
+    "undeliverable",
+    "unskip",
+    "whole",
+    "write",
+    "written_by",
+)
+
+
+def forget_member(tx: Transaction, member_id: int) -> int:
+    """Delete what a member answered and the prompts that they wrote, and count both."""
+    return forget_answers(tx, member_id) + forget_written(tx, member_id)
