@@ -26,8 +26,10 @@ WRITTEN = wild().filter(lambda text: not is_blank(text))
 TOPICS = wild(TOPIC_LIMIT).filter(lambda text: not is_blank(text))
 NOTES = wild(NOTE_LIMIT)
 FEW = settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
-"""Each example shares one bot and one world, and leaves nothing behind that another could see. Discord's limits run on the
-machine's time, and five messages of a channel are what it takes without a wait."""
+"""Each example shares one bot and one world, and leaves nothing behind that another could see.
+
+Discord's limits run on the machine's time, and five messages of a channel are what it takes without a wait.
+"""
 REFUSED = 400
 MANAGED = 429
 """To be asked to wait is no refusal."""
