@@ -179,8 +179,10 @@ class Life:
         await self.db.run(feed.call, self.now)
 
     async def _block(self) -> None:
-        """Keep the author of an anonymous card from sharing, whoever that is."""
-        card = self.chance.choice(self._standing(anonymous_only=True))
+        """Keep the author of an anonymous card from sharing, whoever that is: somebody else each time."""
+        known = {self.authors[share_id] for share_id in self.blocked}
+        standing = self._standing(anonymous_only=True)
+        card = self.chance.choice([one for one in standing if self.authors[one.share_id] not in known])
         ruling = Ruling(GUILD, card.share_id, MODERATOR, to_snowflake(self.now))
         await self.db.run(holding.block, ruling, 30, self.now)
         self.blocked[card.share_id] = self.now
