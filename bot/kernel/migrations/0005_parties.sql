@@ -46,3 +46,47 @@ CREATE TABLE party_guest (
     PRIMARY KEY (party_id, member_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX party_guest_by_member ON party_guest (member_id);
+
+-- The evening of a party that was begun. It ends by itself, at a full hour. `message_id` is the party's card,
+-- `keepsake_id` the message with its picture and album; 0 stands for one that somebody deleted.
+CREATE TABLE party_evening (
+    party_id TEXT PRIMARY KEY REFERENCES party (id) ON DELETE CASCADE,
+    ends_at INTEGER NOT NULL,
+    message_id INTEGER,
+    keepsake_id INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_evening_by_end ON party_evening (ends_at);
+
+-- What a host chose to read: until the party has begun nobody else sees it.
+CREATE TABLE party_line (
+    id TEXT PRIMARY KEY CHECK (length(id) = 16),
+    party_id TEXT NOT NULL REFERENCES party (id) ON DELETE CASCADE,
+    member_id INTEGER NOT NULL,
+    failure_id INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)),
+    shredded INTEGER NOT NULL DEFAULT 0 CHECK (shredded IN (0, 1)),
+    UNIQUE (party_id, member_id, failure_id),
+    FOREIGN KEY (member_id, failure_id) REFERENCES failure (member_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_line_of_failure ON party_line (member_id, failure_id);
+
+-- A toast: one of each member.
+CREATE TABLE party_toast (
+    party_id TEXT NOT NULL REFERENCES party (id) ON DELETE CASCADE,
+    member_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    text BLOB NOT NULL,
+    PRIMARY KEY (party_id, member_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_toast_by_member ON party_toast (member_id);
+
+-- What a letter was honoured for, never a person.
+CREATE TABLE party_award (
+    party_id TEXT NOT NULL REFERENCES party (id) ON DELETE CASCADE,
+    award TEXT NOT NULL CHECK (award IN ('kindest', 'slowest', 'shortest')),
+    line_id TEXT NOT NULL REFERENCES party_line (id) ON DELETE CASCADE,
+    PRIMARY KEY (party_id, award)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_award_by_line ON party_award (line_id);
