@@ -45,6 +45,7 @@ SEALED = (
     Sealed("prompt_answer", "answered_at", ("occurrence_id", "member_id"), "prompt_answer.answered_at:{member_id}"),
     Sealed("own_prompt", "title", ("id",), "own_prompt.title:{id}"),
     Sealed("own_prompt", "question", ("id",), "own_prompt.question:{id}"),
+    Sealed("together_member", "since", ("guild_id", "member_id"), "together_member.since:{member_id}"),
     Sealed("failure", "became", ("member_id", "id"), "failure.became:{member_id}"),
     Sealed("ask", "line", ("member_id", "id"), "ask.line:{member_id}"),
     Sealed("ask", "section", ("member_id", "id"), "ask.section:{member_id}"),

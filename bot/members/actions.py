@@ -12,6 +12,7 @@ from bot.kernel.schedule import next_occurrence
 from bot.members import store
 from bot.members.model import NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
 from bot.quests import actions as quests
+from bot.together import actions as together
 
 
 class Changes(TypedDict, total=False):
@@ -137,6 +138,7 @@ def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
         shares=len(feed.shared_in(tx, member_id, guild_id)),
         quests=len(quests.announced_in(tx, member_id, guild_id)),
         experiences=experience.count_in(tx, member_id, guild_id),
+        together=int(together.since(tx, guild_id, member_id) is not None),
     )
 
 
@@ -149,6 +151,7 @@ def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left
         shares=feed.leave(tx, member_id, guild_id, now),
         quests=len(announced),
         experiences=experience.leave(tx, member_id, guild_id),
+        together=int(together.leave(tx, guild_id, member_id)),
     )
 
 

@@ -22,6 +22,7 @@ from bot.quests import actions as quests
 from bot.reviews import actions as reviews
 from bot.stings import actions as stings
 from bot.stories import actions as stories
+from bot.together import actions as together
 
 __all__ = ["erase", "everything", "export", "overview", "restorable", "restore", "whereabouts"]
 
@@ -48,6 +49,7 @@ def everything(tx: Transaction, member_id: int) -> MemberData:
         moderation=moderation.of_member(tx, member_id),
         experiences=experience.of_member(tx, member_id),
         questions=experience.requests_of_member(tx, member_id),
+        together=together.of_member(tx, member_id),
     )
 
 
@@ -79,6 +81,7 @@ def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     members.forget_member(tx, member_id)
     imports.forget_member(tx, member_id)
     moderation.forget_member(tx, member_id)
+    together.forget_member(tx, member_id)
     told = outbox.forget_member(tx, member_id)
     if held != Holdings() or told:
         tx.scrub()

@@ -14,6 +14,7 @@ from bot.quests.model import Milestone, Quest
 from bot.reviews.model import FeedbackTask, Review
 from bot.stings.model import Course
 from bot.stories.model import Story
+from bot.together.model import Contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Holdings:
     CV and for themselves, and imports that can be taken back, `presses` those on others' cards,
     `experiences` what they offer to be asked about and what they asked others, `files` those
     that wait to be imported, `prompts` those they wrote for servers, `moderation` reports of theirs and what they did
-    as a moderator.
+    as a moderator, `together` the servers in whose total they are counted.
     """
 
     failures: int = 0
@@ -39,6 +40,7 @@ class Holdings:
     files: int = 0
     moderation: int = 0
     prompts: int = 0
+    together: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class MemberData:
     questions: tuple[Request, ...] = ()
     moderation: Moderation | None = None
     prompts: tuple[OwnPrompt, ...] = ()
+    together: tuple[Contribution, ...] = ()
 
     @property
     def holdings(self) -> Holdings:
@@ -84,6 +87,7 @@ class MemberData:
             settings=self._settings,
             moderation=self.moderation.reports + len(self.moderation.deeds) if self.moderation else 0,
             prompts=len(self.prompts),
+            together=len(self.together),
         )
 
     @property
@@ -137,7 +141,8 @@ class ServerView:
 
     Cards that stand in channels, shares that wait to be posted, shares that are only counted, running quests that are
     announced, and the channel in which they are, if there is one now; what the member offers to be asked about, what is
-    told without a name, and what moderators have taken out of the feed or look at first.
+    told without a name, and what moderators have taken out of the feed or look at first; and whether what the member
+    logs is counted there.
     """
 
     guild_id: int
@@ -149,6 +154,7 @@ class ServerView:
     experiences: int = 0
     anonymous: int = 0
     held: int = 0
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

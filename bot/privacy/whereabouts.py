@@ -12,6 +12,7 @@ from bot.journal.model import Failure
 from bot.kernel.database import Transaction
 from bot.privacy.model import Place, ServerView, Whereabouts
 from bot.quests import actions as quests
+from bot.together import actions as together
 
 
 def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
@@ -25,7 +26,8 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
     counted = Counter(one.guild_id for one in shares if one.state is State.COUNTED)
     announced = Counter(one.guild_id for one in quests.running(tx, member_id) if one.announced and one.guild_id)
     offered = Counter(one.guild_id for one in experience.of_member(tx, member_id) if one.offered)
-    by_server = Counter(one.guild_id for one in told) + announced + offered
+    joined = Counter(one.guild_id for one in together.of_member(tx, member_id))
+    by_server = Counter(one.guild_id for one in told) + announced + offered + joined
     views = (
         ServerView(
             guild_id,
@@ -39,6 +41,7 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
             experiences=offered[guild_id],
             anonymous=anonymous[guild_id],
             held=held[guild_id],
+            together=guild_id in joined,
         )
         for guild_id, _ in by_server.most_common()
     )

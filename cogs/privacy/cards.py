@@ -141,6 +141,8 @@ def _kept(data: MemberData, locale: str) -> Iterator[str]:
     if data.holdings.experiences:
         counts = {"offered": len(data.experiences), "asked": len(data.questions)}
         yield _counted(say("privacy_pages.show_experiences", locale), counts, locale)
+    if data.together:
+        yield say("privacy_pages.show_together", locale, n=len(data.together))
     if data.holdings.moderation:
         yield say("privacy_pages.show_moderation", locale, n=data.holdings.moderation)
     if data.cv is not None and (data.cv.chosen or data.cv.heading.name or data.cv.heading.intro):
@@ -204,6 +206,8 @@ def _server(view: ServerView, server: Server | None, locale: str) -> Iterator[st
         yield f"- {say('privacy_pages.where_anonymous', locale, n=view.anonymous)}"
     if view.counted:
         yield f"- {say('privacy_pages.where_counted', locale, n=view.counted)}"
+    if view.together:
+        yield f"- {say('privacy_pages.where_together', locale)}"
     if view.experiences:
         yield f"- {say('privacy_pages.where_experiences', locale, n=view.experiences)}"
 

@@ -7,7 +7,7 @@ from cogs.common.face import Face
 from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 
-IN_SERVERS = ("share", "unshare", "experience add", "experience find", "prompt suggest", "leave")
+IN_SERVERS = ("share", "unshare", "experience add", "experience find", "prompt suggest", "group show", "leave")
 TOUR = (
     "fail",
     "failures list",
@@ -22,6 +22,7 @@ TOUR = (
     "quest start",
     "quest show",
     "quest offer",
+    "group show",
     "ask add",
     "sting due",
     "review",
@@ -43,6 +44,7 @@ ORGANISING = (
     "setup wizard",
     "setup check",
     "mod list",
+    "group goal",
     "prompt schedule",
     "prompt preview",
     "prompt bank",

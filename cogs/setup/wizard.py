@@ -12,6 +12,7 @@ from bot.guilds.model import CARE_LIMIT, TOAST_LIMIT, Guild, zones_like
 from bot.kernel.text import say
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
+from bot.together import actions as together
 from cogs.common.card import Card
 from cogs.common.commands import command, in_servers, words
 from cogs.common.face import Face, keeping, on
@@ -59,6 +60,7 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
             await self.db.run(feed.resume, guild.id, self.clock.now())
         if "party" in fine:
             await self.db.run(quests.try_again, guild.id)
+            await self.db.run(together.try_again, guild.id)
         if "prompts" in fine:
             await self.db.run(prompts.try_again, guild.id)
         await whisper(interaction, cards.checked(findings, interaction.locale.value, self._mentions()))

@@ -15,6 +15,7 @@ from bot.moderation.model import Deed, Ruling
 from bot.prompts import actions as prompts
 from bot.prompts.model import PromptType, Standing
 from bot.quests import actions as quests
+from bot.together import actions as together
 from tests.conftest import NOW
 from tests.privacy.asked_about import offer_and_ask
 from tests.privacy.looking_back import ask, look_back, set_up
@@ -58,6 +59,8 @@ def _live(tx: Transaction, member_id: int) -> None:
         now=NOW,
     )
     quests.write_note(tx, member_id, quest.id, said("note", member_id))
+    together.set_goal(tx, GUILD, 100, NOW)
+    together.join(tx, GUILD, member_id, NOW)
     first = journal.log_failure(
         tx,
         Draft(member_id, member_id + 2, line, Kind.SILENCE, section, PartialDate(2024, 5), 8),

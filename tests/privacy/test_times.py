@@ -25,6 +25,7 @@ OPEN: Mapping[tuple[str, str], str] = MappingProxyType(
         ("outbox", "first_attempt_at"): "gone once it was sent",
         ("prompt_schedule", "next_at"): "the server's",
         ("prompt_occurrence", "due_at"): "the server's",
+        ("together", "next_at"): "the server's, yet to come, at nine of a morning",
         ("moderation", "done_at"): "a moderator's deed, not a member's",
     }
 )

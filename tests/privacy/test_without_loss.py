@@ -23,6 +23,7 @@ NOT_BACK = {
     "share": "sharing is a step of its own",
     "share_draft": "it belongs to a share that was being decided on",
     "experience": "it is offered to others in a server, which is a step of its own",
+    "together_member": "joining in is a step of its own",
     "own_prompt": "suggesting something to a server is a step of its own",
     "unseen": "the receipt that was missed is long past",
     "import_batch": "what it could take back came another way",
@@ -213,6 +214,7 @@ def _alike(data: MemberData) -> MemberData:
         presses=0,
         moderation=None,
         prompts=(),
+        together=(),
         experiences=(),
         questions=(),
     )

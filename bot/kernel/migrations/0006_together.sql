@@ -1,0 +1,30 @@
+-- The collective cork of a server, as it is shown: a number that never falls. `goal` is NULL while it is put away.
+-- `contributors` is how many members it came from when these were most. `cards` counts the cards that were asked for;
+-- the newest one stands, or shall stand, in `channel_id`.
+CREATE TABLE together (
+    guild_id INTEGER PRIMARY KEY,
+    goal INTEGER CHECK (goal >= 1),
+    shown INTEGER NOT NULL DEFAULT 0 CHECK (shown >= 0),
+    contributors INTEGER NOT NULL DEFAULT 0 CHECK (contributors >= 0),
+    next_at INTEGER NOT NULL,
+    cards INTEGER NOT NULL DEFAULT 0,
+    channel_id INTEGER,
+    message_id INTEGER
+) STRICT;
+CREATE INDEX together_due ON together (next_at) WHERE goal IS NOT NULL;
+
+-- Who wants their failures counted there, from when on.
+CREATE TABLE together_member (
+    guild_id INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    since BLOB NOT NULL,
+    PRIMARY KEY (guild_id, member_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX together_of_member ON together_member (member_id);
+
+-- Each party is held once, ever.
+CREATE TABLE together_party (
+    guild_id INTEGER NOT NULL,
+    threshold INTEGER NOT NULL CHECK (threshold >= 1),
+    PRIMARY KEY (guild_id, threshold)
+) STRICT, WITHOUT ROWID;
