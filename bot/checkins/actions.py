@@ -8,6 +8,7 @@ from bot.kernel.database import Transaction
 from bot.kernel.schedule import Occurrence, Punctuality, next_occurrence, punctuality
 from bot.members import actions as members
 from bot.members.model import Member, Notify, Pausable
+from bot.resurfacing import actions as resurfacing
 from bot.reviews import actions as reviews
 from bot.stings import actions as stings
 
@@ -45,10 +46,15 @@ def gather(tx: Transaction, member_id: int, due_at: datetime) -> CheckIn:
     Whenever it is sent, it asks what was due at that instant, so that what was asked can be told afterwards.
     """
     wanted = _wanted(tx, member_id, due_at)
+    again = stings.due(tx, member_id, due_at, unasked=True) if wanted.stings else ()
+    ripe = reviews.ripe(tx, member_id, due_at) if wanted.reviews else ()
+    asked = {one.failure.id for one in again}.union(one.id for one in ripe)
+    looks_back = not members.is_paused(tx, member_id, Pausable.REVIEWS, due_at)
     return CheckIn(
         asks=asks.waiting(tx, member_id) if wanted.asks else (),
-        stings=stings.due(tx, member_id, due_at, unasked=True) if wanted.stings else (),
-        reviews=reviews.ripe(tx, member_id, due_at) if wanted.reviews else (),
+        stings=again,
+        reviews=ripe,
+        resurfaced=resurfacing.coming(tx, member_id, due_at, besides=asked) if looks_back else None,
     )
 
 
@@ -58,7 +64,8 @@ def is_over(due_at: datetime, now: datetime) -> bool:
 
 
 def delivered(tx: Transaction, member_id: int, due_at: datetime) -> None:
-    """Note that the check-in of an instant arrived: the stings that it asked about, the next one does not ask again."""
+    """Note that the check-in of an instant arrived: what it asked or brought, the next one does not bring up again."""
+    resurfacing.brought(tx, member_id, due_at)
     if _wanted(tx, member_id, due_at).stings:
         stings.asked(tx, member_id, due_at)
 
@@ -86,6 +93,7 @@ def _has_more(tx: Transaction, member_id: int, now: datetime) -> bool:
         or (notify.stings and (stings.due(tx, member_id, now, unasked=True) or stings.next_due(tx, member_id, now)))
         # To log a failure without a sting makes no check-in expected, so that a later look has to find it.
         or notify.reviews
+        or resurfacing.find(tx, member_id)
     )
 
 

@@ -7,19 +7,20 @@ from bot.kernel.text import say
 from cogs.asks.cards import waiting
 from cogs.common.card import Button, Card, Row, Text
 from cogs.common.look import NIGHT, PRIVATE
+from cogs.resurfacing.cards import resurfaced
 from cogs.reviews.cards import ripe
 from cogs.stings.cards import due
 
 
 def checkin(found: CheckIn, on: str, locale: str, now: datetime) -> tuple[Card, ...]:
-    """Draw the check-in of a date (ISO): what waits, what to tell again, what to look back at, and how to change it."""
+    """Draw the check-in of a date (ISO): what waits, what to tell again or look back at, and what comes back."""
     head = Card((Text(f"{PRIVATE} **{say('checkins.heading', locale)}**\n-# {say('checkins.hint', locale)}"),), NIGHT)
     buttons = (
         Button(say("checkins.settings", locale), settings_route(on)),
         Button(say("checkins.pause", locale), "me:pause"),
     )
-    parts = (*waiting(found.asks, locale, now), *due(found.stings, locale), *ripe(found.reviews, locale))
-    return (head, *parts, Card((Row(buttons),), NIGHT))
+    asked = (*waiting(found.asks, locale, now), *due(found.stings, locale), *ripe(found.reviews, locale))
+    return (head, *asked, *resurfaced(found.resurfaced, locale), Card((Row(buttons),), NIGHT))
 
 
 def settings_route(on: str) -> str:
