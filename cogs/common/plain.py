@@ -56,13 +56,13 @@ def tidy(text: str) -> str:
 
 def clip(text: str, limit: int) -> str:
     """Cut to `limit` UTF-16 units between user-perceived characters, with an ellipsis where something went."""
-    if _units(text) <= limit:
+    if units(text) <= limit:
         return text
     kept: list[str] = []
     room = limit - 1
     for match in _CLUSTER.finditer(text):
         cluster: str = match[0]
-        room -= _units(cluster)
+        room -= units(cluster)
         if room < 0:
             break
         kept.append(cluster)
@@ -80,5 +80,6 @@ def _plain_line(line: str) -> str:
     return _BREAK + escaped if _LIST.match(escaped) else escaped
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Count a text as Discord does, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

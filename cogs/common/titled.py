@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from cogs.common.card import Attached, Block, File, Text
-from cogs.common.plain import clip, plain
+from cogs.common.plain import clip, plain, units
 
 SHOWN = 2800
 """UTF-16 units of all parts together; the rest of the 4,000 is for what stands around them."""
@@ -23,7 +23,7 @@ def titled(
     file where there is more to them than is to be shown.
     """
     harmless = [plain(text, limit=sys.maxsize) for _, text in parts]
-    limit = _fair_limit([_units(text) for text in harmless], shown)
+    limit = fair_limit([units(text) for text in harmless], shown)
     cut = [clip(text, limit) for text in harmless]
     told = "\n\n".join(f"**{title}**\n{text}" for (title, _), text in zip(parts, cut, strict=True))
     if cut == harmless and whole is None:
@@ -32,7 +32,7 @@ def titled(
     return (Text(told), Attached(filename)), (File(filename, everything.encode(errors="replace")),)
 
 
-def _fair_limit(lengths: list[int], room: int) -> int:
+def fair_limit(lengths: list[int], room: int) -> int:
     """Return the longest that each text may be so that all together fit."""
     for at, length in enumerate(sorted(lengths)):
         share = room // (len(lengths) - at)
@@ -40,7 +40,3 @@ def _fair_limit(lengths: list[int], room: int) -> int:
             return share
         room -= length
     return max(lengths, default=room)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
