@@ -1,6 +1,7 @@
 """Bring the collective cork's card and parties to the party channel."""
 
 import asyncio
+from zoneinfo import ZoneInfo
 
 from bot.client import Cork
 from bot.delivery import MESSAGE_GONE
@@ -76,6 +77,7 @@ class PartyCarrier:
         """Return the party's card with its picture."""
         guild = await self._bot.db.read(guilds.find, int(notice.payload["guild"]))
         threshold, locale = int(notice.payload["n"]), guild.locale
+        today = self._bot.clock.now().astimezone(ZoneInfo(guild.zone)).date()
         toast = guild.toast or say("milestones.champagne", locale)
         picture = PartyPicture(
             count=threshold,
@@ -83,7 +85,7 @@ class PartyCarrier:
             toast=name(toast),
             scope=say("together.picture_scope", locale),
             host=None,
-            date=long_date(self._bot.clock.now().date(), locale),
+            date=long_date(today, locale),
             headline=say("milestones.picture_headline", locale, n=threshold),
             caption=say("milestones.picture_caption", locale, n=threshold),
         )
