@@ -31,8 +31,8 @@ MESSAGE_GONE = "404 10008"
 LAST_TRY = 12
 """A request that Discord calls malformed is tried this often, over two hours, before it stops blocking its lane."""
 
-ONLY_ORGANISERS = frozenset((40067, 160005))
-"""Codes of refusals with 400 that no other try can change: a forum demands a tag, a post is locked."""
+ONLY_ORGANISERS = frozenset((30038, 40067, 160005))
+"""Codes of refusals with 400 that stay: a calendar is full, a forum demands a tag, a post is locked."""
 
 _REFUSED = range(400, 500)
 _PASSING = frozenset((401, 408, 429))

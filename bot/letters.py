@@ -5,6 +5,7 @@ Without one its channel is known to be no forum.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 import discord
@@ -94,7 +95,53 @@ class Census:
     servers: tuple[int, ...]
 
 
-Letter = Post | Find | Redraw | Retract | OpenThread | OpenPrivateThread | Survey | Census
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What stands in a server's calendar, at a place outside Discord."""
+
+    name: str
+    description: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A new event in a server's calendar; `known` are events of ours there that are others."""
+
+    guild: int
+    event: Event
+    known: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reschedule:
+    """An event of ours as it is to be from now on."""
+
+    guild: int
+    event_id: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Unschedule:
+    """The deletion of an event of ours."""
+
+    guild: int
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindEvent:
+    """An event that may have been made and is not wanted any more: `known` are events of ours there that are others."""
+
+    guild: int
+    known: tuple[int, ...]
+
+
+Calendar = Schedule | Reschedule | Unschedule | FindEvent
+Letter = Post | Find | Redraw | Retract | OpenThread | OpenPrivateThread | Survey | Census | Calendar
 
 DELETED_SINCE = 0
 """Stands for the id of a message that was sent and deleted before we learned its id."""
@@ -104,8 +151,8 @@ DELETED_SINCE = 0
 class Arrived:
     """Where a letter went: the channel, and the message (it may be DELETED_SINCE).
 
-    For a thread it is the message that it hangs on, and for a private one the thread itself. `missing` is what a survey
-    or a census did not find.
+    For a thread it is the message that it hangs on, and for a private one the thread itself; for an event it is the
+    server and the event, 0 where none was found. `missing` is what a survey or a census did not find.
     """
 
     channel: int

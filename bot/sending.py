@@ -1,8 +1,8 @@
 """Make one letter's requests to Discord so that making them again does no harm.
 
 Only Create Message has a key that makes it safe to repeat (the nonce), so everything else here is an edit, a deletion,
-a thread made from a message, or a look. A private thread or a post in a forum has none of these, and is looked up
-before it is tried again.
+a thread made from a message, or a look. A private thread, a post in a forum or a scheduled event has none of these, and
+is looked up before it is tried again.
 """
 
 import logging
@@ -19,16 +19,21 @@ from bot.letters import (
     Arrived,
     Census,
     Find,
+    FindEvent,
     Letter,
     OpenPrivateThread,
     OpenThread,
     Post,
     Redraw,
+    Reschedule,
     Retract,
+    Schedule,
     Survey,
+    Unschedule,
     bears,
 )
 from bot.private_threads import open_private_thread
+from bot.scheduled_events import keep_calendar
 from bot.surveys import missing_messages, missing_servers
 
 _log = logging.getLogger(__name__)
@@ -61,15 +66,22 @@ class Sender:
             case Find(channel):
                 found = await self._find(letter, notice, place)
                 return Arrived(channel, found or DELETED_SINCE)
+            case Survey() | Census():
+                return await self._look_over(letter, place)
+            case OpenPrivateThread():
+                return await open_private_thread(self._client, letter, notice, place)
+            case Schedule() | Reschedule() | Unschedule() | FindEvent():
+                return await keep_calendar(self._client, letter, notice, place)
+            case Redraw() | Retract() | OpenThread():
+                await self._change(letter, place)
+                return Arrived(letter.channel, letter.message)
+
+    async def _look_over(self, letter: Survey | Census, place: Place) -> Arrived:
+        match letter:
             case Survey(channel=channel):
                 return Arrived(channel, 0, await self._survey(letter, place))
             case Census(servers):
                 return Arrived(0, 0, await missing_servers(self._client, servers, place))
-            case OpenPrivateThread():
-                return await open_private_thread(self._client, letter, notice, place)
-            case Redraw() | Retract() | OpenThread():
-                await self._change(letter, place)
-                return Arrived(letter.channel, letter.message)
 
     async def _change(self, letter: Redraw | Retract | OpenThread, place: Place) -> None:
         match letter:

@@ -72,6 +72,8 @@ SEALED = (
     Sealed("cv_heading", "intro", ("member_id",), "cv_heading.intro:{member_id}"),
     Sealed("import_draft", "content", ("member_id",), "import_draft.content:{member_id}"),
     Sealed("import_draft", "read_at", ("member_id",), "import_draft.read_at:{member_id}"),
+    Sealed("party", "place", ("id",), "party.place:{id}"),
+    Sealed("party", "guests", ("id",), "party.guests:{id}"),
     Sealed("import_batch", "imported_at", ("member_id", "id"), "import_batch.imported_at:{member_id}"),
 )
 """Every sealed column there is; a test compares this with the schema."""

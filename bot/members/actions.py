@@ -11,6 +11,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.schedule import next_occurrence
 from bot.members import store
 from bot.members.model import NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
+from bot.parties import actions as parties
 from bot.quests import actions as quests
 from bot.together import actions as together
 
@@ -139,6 +140,7 @@ def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
         quests=len(quests.announced_in(tx, member_id, guild_id)),
         experiences=experience.count_in(tx, member_id, guild_id),
         together=int(together.since(tx, guild_id, member_id) is not None),
+        parties=parties.count_in(tx, member_id, guild_id),
     )
 
 
@@ -152,6 +154,7 @@ def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left
         quests=len(announced),
         experiences=experience.leave(tx, member_id, guild_id),
         together=int(together.leave(tx, guild_id, member_id)),
+        parties=parties.leave(tx, member_id, guild_id, now),
     )
 
 

@@ -83,11 +83,12 @@ class Kept:
 class Left:
     """What leaving a server takes back, or took back.
 
-    Shares, quests that were announced there, what one offers to be asked about or asked others, and whether what one
-    logs was counted there (0 or 1).
+    Shares, quests that were announced there, what one offers to be asked about or asked others, whether what one logs
+    was counted there (0 or 1), and parties that one gives or was invited to and answered.
     """
 
     shares: int
     quests: int
     experiences: int = 0
     together: int = 0
+    parties: int = 0

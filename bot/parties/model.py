@@ -73,7 +73,8 @@ class Party:
 
     `local_date` is the day on which no other party is planned there; `zone` is the one in which its host thinks of the
     start. Empty `guests` means everybody here. `round` counts how often it was planned. `message_id` is the invitation,
-    0 where it was deleted; `card_refused` tells that the channel did not take it.
+    0 where it was deleted; `card_refused` tells that the channel did not take it. A draft, or a party that is over, is
+    forgotten after `kept_until`.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Party:
     event_trouble: EventTrouble | None = None
     message_id: int | None = None
     card_refused: bool = False
+    kept_until: date | None = None
 
     @property
     def ends_at(self) -> datetime:
@@ -109,6 +111,17 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What a host wants: a wall time in their zone, and who may come where for what."""
+
+    at: datetime
+    zone: str
+    place: str = field(repr=False)
+    guests: str = field(repr=False)
+    ritual: Ritual
+
+
+@dataclass(frozen=True, slots=True)
 class Bottle:
     """A quest that is celebrated at a party, as far as its host tells of it: never how far it has come."""
 
@@ -119,11 +132,12 @@ class Bottle:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What the card of a party is made from; of the replies only how many there are."""
+    """What the card of a party is made from, in its server's language; of the replies only how many there are."""
 
     party: Party
     bottles: tuple[Bottle, ...]
     replies: Mapping[Reply, int]
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.members import actions as members
 from bot.moderation import actions as moderation
+from bot.parties import actions as parties
 from bot.privacy.model import Holdings, MemberData, TakenAlong
 from bot.privacy.restoring import restorable, restore
 from bot.privacy.whereabouts import whereabouts
@@ -49,6 +50,8 @@ def everything(tx: Transaction, member_id: int) -> MemberData:
         moderation=moderation.of_member(tx, member_id),
         experiences=experience.of_member(tx, member_id),
         questions=experience.requests_of_member(tx, member_id),
+        parties=parties.of_member(tx, member_id),
+        replies=parties.answered_by(tx, member_id),
         together=together.of_member(tx, member_id),
     )
 
@@ -76,6 +79,7 @@ def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     cv.forget_member(tx, member_id)
     asks.forget_member(tx, member_id)
     journal.forget_member(tx, member_id)
+    parties.forget_member(tx, member_id, now)
     quests.forget_member(tx, member_id, now)
     prompts.forget_member(tx, member_id)
     members.forget_member(tx, member_id)

@@ -9,6 +9,7 @@ from bot.imports.model import Batch
 from bot.journal.model import Failure
 from bot.members.model import Kept as Settings
 from bot.moderation.model import Kept as Moderation
+from bot.parties.model import Answered, Party
 from bot.prompts.model import Answer, OwnPrompt
 from bot.quests.model import Milestone, Quest
 from bot.reviews.model import FeedbackTask, Review
@@ -25,7 +26,8 @@ class Holdings:
     CV and for themselves, and imports that can be taken back, `presses` those on others' cards,
     `experiences` what they offer to be asked about and what they asked others, `files` those
     that wait to be imported, `prompts` those they wrote for servers, `moderation` reports of theirs and what they did
-    as a moderator, `together` the servers in whose total they are counted.
+    as a moderator, `parties` those that they give and their answers to invitations, `together` the servers in whose
+    total they are counted.
     """
 
     failures: int = 0
@@ -40,6 +42,7 @@ class Holdings:
     files: int = 0
     moderation: int = 0
     prompts: int = 0
+    parties: int = 0
     together: int = 0
 
 
@@ -69,6 +72,8 @@ class MemberData:
     questions: tuple[Request, ...] = ()
     moderation: Moderation | None = None
     prompts: tuple[OwnPrompt, ...] = ()
+    parties: tuple[Party, ...] = ()
+    replies: tuple[Answered, ...] = ()
     together: tuple[Contribution, ...] = ()
 
     @property
@@ -87,6 +92,7 @@ class MemberData:
             settings=self._settings,
             moderation=self.moderation.reports + len(self.moderation.deeds) if self.moderation else 0,
             prompts=len(self.prompts),
+            parties=len(self.parties) + len(self.replies),
             together=len(self.together),
         )
 
@@ -141,8 +147,8 @@ class ServerView:
 
     Cards that stand in channels, shares that wait to be posted, shares that are only counted, running quests that are
     announced, and the channel in which they are, if there is one now; what the member offers to be asked about, what is
-    told without a name, and what moderators have taken out of the feed or look at first; and whether what the member
-    logs is counted there.
+    told without a name, and what moderators have taken out of the feed or look at first; whether what the member
+    logs is counted there; and the parties that they give there.
     """
 
     guild_id: int
@@ -155,6 +161,7 @@ class ServerView:
     anonymous: int = 0
     held: int = 0
     together: bool = False
+    parties: int = 0
 
 
 @dataclass(frozen=True, slots=True)

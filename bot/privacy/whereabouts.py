@@ -10,6 +10,8 @@ from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Failure
 from bot.kernel.database import Transaction
+from bot.parties import actions as parties
+from bot.parties.model import State as PartyState
 from bot.privacy.model import Place, ServerView, Whereabouts
 from bot.quests import actions as quests
 from bot.together import actions as together
@@ -27,7 +29,8 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
     announced = Counter(one.guild_id for one in quests.running(tx, member_id) if one.announced and one.guild_id)
     offered = Counter(one.guild_id for one in experience.of_member(tx, member_id) if one.offered)
     joined = Counter(one.guild_id for one in together.of_member(tx, member_id))
-    by_server = Counter(one.guild_id for one in told) + announced + offered + joined
+    given = Counter(one.guild_id for one in parties.given_by(tx, member_id, (PartyState.PLANNED, PartyState.BEGUN)))
+    by_server = Counter(one.guild_id for one in told) + announced + offered + joined + given
     views = (
         ServerView(
             guild_id,
@@ -42,6 +45,7 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
             anonymous=anonymous[guild_id],
             held=held[guild_id],
             together=guild_id in joined,
+            parties=given[guild_id],
         )
         for guild_id, _ in by_server.most_common()
     )

@@ -136,6 +136,17 @@ def _kept(data: MemberData, locale: str) -> Iterator[str]:
         yield say("privacy_pages.show_answers", locale, n=len(data.answers))
     if data.prompts:
         yield say("privacy_pages.show_prompts", locale, n=len(data.prompts))
+    yield from _with_others(data, locale)
+    if data.cv is not None and (data.cv.chosen or data.cv.heading.name or data.cv.heading.intro):
+        headed = "show_cv_name" if data.cv.heading.name or data.cv.heading.intro else "show_cv_none"
+        heading = say(f"privacy_pages.{headed}", locale)
+        yield say("privacy_pages.show_cv", locale, heading=heading, chosen=len(data.cv.chosen))
+
+
+def _with_others(data: MemberData, locale: str) -> Iterator[str]:
+    if data.holdings.parties:
+        counts = {"given": len(data.parties), "replied": len(data.replies)}
+        yield _counted(say("privacy_pages.show_parties", locale), counts, locale)
     if data.presses:
         yield say("privacy_pages.show_presses", locale, n=data.presses)
     if data.holdings.experiences:
@@ -145,10 +156,6 @@ def _kept(data: MemberData, locale: str) -> Iterator[str]:
         yield say("privacy_pages.show_together", locale, n=len(data.together))
     if data.holdings.moderation:
         yield say("privacy_pages.show_moderation", locale, n=data.holdings.moderation)
-    if data.cv is not None and (data.cv.chosen or data.cv.heading.name or data.cv.heading.intro):
-        headed = "show_cv_name" if data.cv.heading.name or data.cv.heading.intro else "show_cv_none"
-        heading = say(f"privacy_pages.{headed}", locale)
-        yield say("privacy_pages.show_cv", locale, heading=heading, chosen=len(data.cv.chosen))
 
 
 def _counted(heading: str, counts: Mapping[str, int], locale: str) -> str:
@@ -208,6 +215,8 @@ def _server(view: ServerView, server: Server | None, locale: str) -> Iterator[st
         yield f"- {say('privacy_pages.where_counted', locale, n=view.counted)}"
     if view.together:
         yield f"- {say('privacy_pages.where_together', locale)}"
+    if view.parties:
+        yield f"- {say('privacy_pages.where_parties', locale, n=view.parties)}"
     if view.experiences:
         yield f"- {say('privacy_pages.where_experiences', locale, n=view.experiences)}"
 

@@ -18,6 +18,7 @@ from bot.quests import actions as quests
 from bot.together import actions as together
 from tests.conftest import NOW
 from tests.privacy.asked_about import offer_and_ask
+from tests.privacy.inviting import invite_and_reply
 from tests.privacy.looking_back import ask, look_back, set_up
 from tests.privacy.words import said
 
@@ -34,6 +35,7 @@ async def live(db: Database, member_id: int) -> None:
     """Let a member log, share in all ways, quest, answer and press, and use everything that is for themselves."""
     await db.run(_live, member_id)
     await db.run(offer_and_ask, member_id, GUILD, PROMPTS, NOW)
+    await db.run(invite_and_reply, member_id, (GUILD, OTHER_GUILD), CARD + 1000 + member_id % 1000, NOW)
     await db.run(ask, member_id, NOW)
     await db.run(look_back, member_id, LATER)
     await db.run(set_up, member_id, LATER)

@@ -8,6 +8,7 @@ from bot.kernel.seal import SealBroken
 from bot.privacy import actions as privacy
 from bot.privacy.model import Holdings
 from tests.conftest import NOW
+from tests.privacy.inviting import EVENT
 from tests.privacy.life import ADA, BEN, CARD, live
 from tests.privacy.rows import Cell, cells, naming, tables_of_members
 from tests.privacy.words import SECRET, texts
@@ -71,6 +72,7 @@ async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db:
         moderation=1,
         prompts=1,
         together=1,
+        parties=3,
     )
     assert await db.run(privacy.erase, ADA, NOW) == held
     assert await db.run(privacy.erase, ADA, NOW) == NOTHING
@@ -86,7 +88,11 @@ async def test_erasing_has_the_posted_card_deleted_and_the_waiting_one_never_sen
         of_the_server = {"prompt.post", "group.card"}
         return [(row["kind"], row["dedupe_key"]) for row in rows if row["kind"] not in {"feed.card", *of_the_server}]
 
-    assert await db.read(waiting) == [("feed.retract", f"retract:{CARD + ADA % 1000}")]
+    assert await db.read(waiting) == [
+        ("feed.retract", f"retract:{CARD + ADA % 1000}"),
+        ("party.event-off", f"event-off:{EVENT}"),
+        ("feed.retract", f"retract:{CARD + 1000 + ADA % 1000}"),
+    ]
 
 
 async def test_what_members_write_stands_nowhere_in_the_open(db: Database) -> None:

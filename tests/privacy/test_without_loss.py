@@ -23,6 +23,8 @@ NOT_BACK = {
     "share": "sharing is a step of its own",
     "share_draft": "it belongs to a share that was being decided on",
     "experience": "it is offered to others in a server, which is a step of its own",
+    "party_host": "inviting others is a step of its own",
+    "party_guest": "answering an invitation is a step of its own",
     "together_member": "joining in is a step of its own",
     "own_prompt": "suggesting something to a server is a step of its own",
     "unseen": "the receipt that was missed is long past",
@@ -215,6 +217,8 @@ def _alike(data: MemberData) -> MemberData:
         moderation=None,
         prompts=(),
         together=(),
+        parties=(),
+        replies=(),
         experiences=(),
         questions=(),
     )

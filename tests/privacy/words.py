@@ -10,6 +10,7 @@ WORDS = (
     *("became", "ask", "ask section", "ask story", "happened", "reasonable", "hands", "remains", "onward", "feedback"),
     *("situation", "mine", "did", "result", "differently", "name", "intro", "topic", "topic not offered", "note"),
     *("prompt title", "prompt question"),
+    *("party place", "party guests", "party draft"),
 )
 """What there is to write, each once."""
 

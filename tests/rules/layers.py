@@ -15,6 +15,7 @@ ON_DISCORD = frozenset(
         "bot.once",
         "bot.private_threads",
         "bot.process",
+        "bot.scheduled_events",
         "bot.sending",
         "bot.surveys",
     }
