@@ -16,6 +16,7 @@ from bot.feed import drafts, notices, store
 from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft, State
 from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
+from bot.feed.store import answers
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
@@ -97,6 +98,16 @@ def step_aside(tx: Transaction, member_id: int, failure_id: int, guild_id: int, 
         tx.scrub()
 
 
+def hold(tx: Transaction, one: Share, instead_of: Iterable[Share], now: datetime) -> datetime:
+    """Let a share wait for its hour, and what it takes the place of go when that has come; return the hour."""
+    at = _mark(now + SOONEST, now + LATEST, MARK)
+    for earlier in instead_of:
+        _make_way(tx, earlier, at, now)
+    rows.set_moment(tx, one.id, at)
+    tx.scrub()
+    return at
+
+
 def leave_behind(tx: Transaction, member_id: int, now: datetime, *, guild_id: int | None = None) -> int:
     """Let go of a member's anonymous shares, in one server or in all, and count them: they are nobody's from now on.
 
@@ -124,7 +135,7 @@ def release(tx: Transaction, guild_id: int, now: datetime) -> None:
 
     Where organisers want to look first, they are held. One whose feed has moved, or whose server allows anonymous
     shares no more, is private again: its author agreed to something else. So is one whose author has been kept from
-    sharing since.
+    sharing since. Of an answer to a prompt its author then has the words, undecided.
     """
     guild = guilds.find(tx, guild_id)
     come = [one for one in _come(tx, now) if one.guild_id == guild_id]
@@ -156,15 +167,31 @@ def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> 
 
 
 def _come_or_go(tx: Transaction, found: Share, guild: Guild, now: datetime) -> None:
-    channel_id = guild.feed_channel if guild.anonymous else None
+    channel_id = _place(found, guild)
     if found.state is State.SCHEDULED and moderation.blocked_until(tx, guild.id, rows.author_of(tx, found.id), now):
         channel_id = None
     if found.state is not State.SCHEDULED or channel_id is None or channel_id != found.channel_id:
-        remove(tx, found, now)
+        _out_of_sight(tx, found, now)
         return
     rows.set_released(tx, found.id, State.HELD if guild.vetting else State.WAITING)
-    if not guild.vetting and guild.feed_pause is None:
+    if not guild.vetting and (found.occurrence_id is not None or guild.feed_pause is None):
         notices.put_card(tx, found.id, channel_id, now)
+
+
+def _place(found: Share, guild: Guild) -> int | None:
+    """Return where a card of this kind comes to now; the thread of a prompt stays what it is."""
+    if not guild.anonymous:
+        return None
+    return guild.feed_channel if found.occurrence_id is None else found.channel_id
+
+
+def _out_of_sight(tx: Transaction, found: Share, now: datetime) -> None:
+    """Let nobody see a share; the words of an answer are nowhere else, so its author keeps them undecided."""
+    if found.state is State.SCHEDULED and found.occurrence_id is not None:
+        answers.undecide(tx, found.id)
+        tx.scrub()
+    else:
+        remove(tx, found, now)
 
 
 def _fresh(draft: ShareDraft, guild: Guild, at: datetime) -> Share:

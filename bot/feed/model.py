@@ -75,7 +75,8 @@ class Share:
 
     A counted share has no text and no message. An anonymous one has neither member, nor failure, nor a time finer than
     its day. `channel_id` is where its card stands or shall stand, `due_at` when a scheduled one is posted. `seen_by`
-    is a digest of who could see the channel when the author agreed.
+    is a digest of who could see the channel when the author agreed. `occurrence_id` is the week's prompt that an
+    anonymous one answers, in whose thread its card stands (bot/feed/actions/answering.py); None in the feed.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Share:
     due_at: datetime | None = None
     seen_by: str | None = None
     thread_id: int | None = None
+    occurrence_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card is drawn from; `member_id` is None where it is anonymous, `message_id` until it stands."""
+    """What a card is drawn from; `member_id` is None where it is anonymous, `message_id` until it stands.
+
+    `answer`: it answers a week's prompt, in that one's thread.
+    """
 
     share_id: str
     guild_id: int
@@ -150,6 +155,19 @@ class Card:
     channel_id: int
     message_id: int | None
     manner: Manner = Manner()
+    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What a member says to a prompt without a name: what they are looking at, and what stands or waits for its hour.
+
+    `old` is what still stands of earlier versions and goes when its own hour comes.
+    """
+
+    undecided: Share | None
+    stands: Share | None
+    old: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ def card_key(share_id: str) -> str:
 
 
 def put_survey(tx: Transaction, guild_id: int, channel_id: int, now: datetime) -> None:
-    """Ask for a look at what stands in a feed; in its lane, so that no card is under way meanwhile."""
-    key, payload = f"survey:{guild_id}", {"guild": guild_id}
+    """Ask for a look at what stands in a channel; in its lane, so that no card is under way meanwhile."""
+    key, payload = f"survey:{channel_id}", {"guild": guild_id}
     outbox.put(tx, "feed.survey", key=key, lane=channel_id, payload=payload, due=now, bulk=True, fleeting=True)
 
 

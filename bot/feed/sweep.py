@@ -8,12 +8,15 @@ from datetime import UTC, datetime, timedelta
 
 from bot.feed import notices, store
 from bot.feed.actions import cards
+from bot.feed.store import answers
 from bot.guilds import actions as guilds
 from bot.kernel.database import Transaction
 
 APART = timedelta(hours=1)
 """How far two looks at a feed are apart."""
 DAILY = timedelta(days=1)
+THREADS = 4
+"""The threads of a server, the newest, that are looked at for answers."""
 AWAY = "404 10004"
 """The pause of a feed in a server that Cork is not in: what Discord says of a server that is unknown."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,7 +33,8 @@ class Turns:
     def due(self, tx: Transaction, now: datetime) -> tuple[int, ...]:
         """Return the servers whose moment has come since this was asked last."""
         since, self._surveyed = self._surveyed, now
-        return tuple(guild for guild in guilds.with_feeds(tx) if _passed(_moment(guild), APART, since, now))
+        servers = sorted({*guilds.with_feeds(tx), *answers.guilds(tx)})
+        return tuple(guild for guild in servers if _passed(_moment(guild), APART, since, now))
 
     def count(self, tx: Transaction, now: datetime) -> None:
         """Ask for the daily look at the servers, if it is time and if there is a feed in any."""
@@ -40,16 +44,17 @@ class Turns:
 
 
 def ask(tx: Transaction, guild_id: int, now: datetime) -> None:
-    """Ask for a look at a server's feed, unless it is paused or no card stands there."""
+    """Ask for a look at a server's feed, unless it is paused or no card stands there, and at answers in threads."""
     guild = guilds.find(tx, guild_id)
-    if guild.feed_channel is not None and guild.feed_pause is None and standing(tx, guild_id):
+    if guild.feed_channel is not None and guild.feed_pause is None and standing(tx, guild_id, guild.feed_channel):
         notices.put_survey(tx, guild_id, guild.feed_channel, now)
+    for thread in answers.threads(tx, guild_id, THREADS):
+        notices.put_survey(tx, guild_id, thread, now)
 
 
-def standing(tx: Transaction, guild_id: int) -> tuple[int, ...]:
-    """Return the messages of the newest cards in a server's feed."""
-    channel_id = guilds.find(tx, guild_id).feed_channel
-    return () if channel_id is None else store.standing(tx, guild_id, channel_id)
+def standing(tx: Transaction, guild_id: int, channel_id: int) -> tuple[int, ...]:
+    """Return the messages of a server's newest cards in its feed, or in the thread of a prompt."""
+    return store.standing(tx, guild_id, channel_id)
 
 
 def surveyed(tx: Transaction, missing: Collection[int]) -> None:

@@ -40,8 +40,13 @@ def find(tx: Transaction, guild_id: int, member_id: int, failure_id: int, now: d
         guild=guilds.find(tx, guild_id),
         offer=replace(offer, manner=replace(offer.manner, talk=False), due_at=None),
         stands=stands,
-        lately=any(now - at < NEAR for at in _by_name(tx, guild_id, member_id)),
+        lately=lately(tx, guild_id, member_id, now),
     )
+
+
+def lately(tx: Transaction, guild_id: int, member_id: int, now: datetime) -> bool:
+    """Tell whether a member shared something here by name so short a time ago that another card might be connected."""
+    return any(now - at < NEAR for at in _by_name(tx, guild_id, member_id))
 
 
 def settle(tx: Transaction, guild_id: int, member_id: int, failure_id: int, line: str, now: datetime) -> Share:

@@ -9,6 +9,8 @@ ARCHIVE_MINUTES = (60, 1440, 4320, 10080)
 """After how long without a message Discord can fold a thread away."""
 ANSWER_LIMIT = 4000
 """Characters of an answer, as many as a form of Discord takes."""
+UNNAMED_LIMIT = 2000
+"""Characters of an answer without a name: its card shows all of it."""
 RECENT = 5
 """How many occurrences organisers are shown."""
 COMING = 3
@@ -175,6 +177,10 @@ class Card:
     ping_role: int | None
     archive_minutes: int
     message_id: int | None
+    unnamed: bool = False
+    """Whether one may answer without a name."""
+    over: bool = False
+    """Whether it is too late to post it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,12 @@ def set_thread(tx: Transaction, occurrence_id: int, thread_id: int) -> None:
     tx.execute("UPDATE prompt_occurrence SET thread_id = ? WHERE id = ?", thread_id, occurrence_id)
 
 
+def threads(tx: Transaction, guild_id: int) -> list[int]:
+    """Return the threads under a server's prompts."""
+    rows = tx.all("SELECT thread_id FROM prompt_occurrence WHERE guild_id = ? AND thread_id IS NOT NULL", guild_id)
+    return [row["thread_id"] for row in rows]
+
+
 def pass_over(tx: Transaction, guild_id: int, on: date, key: str) -> None:
     """Note that a prompt is not wanted for a date."""
     tx.execute("INSERT OR IGNORE INTO prompt_passed_over VALUES (?, ?, ?)", guild_id, on.isoformat(), key)

@@ -22,7 +22,8 @@ def feed_card(card: model.Card, *, pressable: bool = True) -> Card:
     note does not reach into it.
     """
     who = f"<@{card.member_id}>" if card.audience is Audience.NAMED else say("feed.somebody", card.locale)
-    footer = f"-# {BOTTLE} {say('feed.footer', card.locale, date=long_date(card.shared_on, card.locale))}"
+    what = "feed.footer_answer" if card.answer else "feed.footer"
+    footer = f"-# {BOTTLE} {say(what, card.locale, date=long_date(card.shared_on, card.locale))}"
     if wanted := _wishes(card):
         footer = f"-# {wanted}\n{footer}"
     buttons = Row(_buttons(card, pressable=pressable))
@@ -56,7 +57,10 @@ def _wishes(card: model.Card) -> str:
 
 
 def _buttons(card: model.Card, *, pressable: bool) -> tuple[Button, ...]:
-    gestures = [gesture for gesture in EMOJI if gesture is not Gesture.ASK_ME or card.manner.ask_me]
+    left_out = {Gesture.ME_TOO} if card.answer else set()  # it leads to an entry that begins with the card's words
+    if not card.manner.ask_me:
+        left_out.add(Gesture.ASK_ME)
+    gestures = [gesture for gesture in EMOJI if gesture not in left_out]
     return tuple(
         Button(
             say(f"feed.{gesture}", card.locale),

@@ -31,7 +31,8 @@ class CardCarrier:
             return Find(notice.lane, mark, title) if notice.attempts else None
         if card.message_id is not None:
             return None
-        return Post(place=notice.lane, view=Drawn(cards.feed_card(card)), mark=mark, title=titles.title(card))
+        called = None if card.answer else titles.title(card)
+        return Post(place=notice.lane, view=Drawn(cards.feed_card(card)), mark=mark, title=called)
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
         """Note where the card stands."""

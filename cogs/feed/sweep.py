@@ -18,7 +18,7 @@ class SurveyCarrier:
     async def render(self, notice: Notice) -> Survey | None:
         """Return which cards should stand there."""
         guild = int(notice.payload["guild"])
-        messages = await self._bot.db.read(sweep.standing, guild)
+        messages = await self._bot.db.read(sweep.standing, guild, notice.lane)
         return Survey(guild, notice.lane, messages) if messages else None
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:  # noqa: ARG002 - the protocol's

@@ -28,7 +28,7 @@ async def offered(
 ) -> tuple[Card, ...]:
     """Show exactly what others will see; refuse at once where nothing can be shared without a name."""
     prospect = await _look(bot, failure, guild_id)
-    return _preview(bot, failure, prospect, await _people(bot, guild_id), interaction.locale.value, changed=changed)
+    return _preview(bot, failure, prospect, await people(bot, guild_id), interaction.locale.value, changed=changed)
 
 
 async def settled(bot: Cork, interaction: Interaction, failure: Failure, guild_id: int) -> tuple[Card, ...]:
@@ -50,7 +50,7 @@ async def _look(bot: Cork, failure: Failure, guild_id: int) -> Prospect:
     return prospect
 
 
-async def _people(bot: Cork, guild_id: int) -> int | None:
+async def people(bot: Cork, guild_id: int) -> int | None:
     """Return about how many are in a server beside Cork, by Discord's count; None where it does not say."""
     try:
         guild = await bot.fetch_guild(guild_id)

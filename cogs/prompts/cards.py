@@ -40,8 +40,10 @@ def prompt(card: model.Card) -> Card:
     about = say("prompts.about", locale, minutes=card.minutes)
     late = f" {say('prompts.late', locale)}" if card.late else ""
     ping = f"\n<@&{card.ping_role}>" if card.ping_role else ""
-    answer = Button(say("prompts.answer_for_me", locale), answer_route(card.occurrence_id), PRIVATE)
-    return Card((*asked(card.words), Divider(), Text(f"-# {about}{late}{ping}"), Row((answer,))), NIGHT)
+    answers = [Button(say("prompts.answer_for_me", locale), answer_route(card.occurrence_id), PRIVATE)]
+    if card.unnamed:
+        answers.insert(0, Button(say("prompts.answer_unnamed", locale), f"prompt:unnamed:{card.occurrence_id}"))
+    return Card((*asked(card.words), Divider(), Text(f"-# {about}{late}{ping}"), Row(tuple(answers))), NIGHT)
 
 
 def asked(words: PromptWords) -> tuple[Block, ...]:

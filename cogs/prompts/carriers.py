@@ -3,7 +3,7 @@
 from bot.client import Cork
 from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
-from bot.letters import Arrived, OpenThread, Post
+from bot.letters import Arrived, Find, OpenThread, Post
 from bot.prompts import actions as prompts
 from cogs.common.reply import Drawn
 from cogs.prompts import cards
@@ -15,18 +15,15 @@ class PromptCarrier:
     def __init__(self, bot: Cork) -> None:
         self._bot = bot
 
-    async def render(self, notice: Notice) -> Post | None:
-        """Return the prompt, unless it stands there already."""
+    async def render(self, notice: Notice) -> Post | Find | None:
+        """Return the prompt, unless it stands there already; where it is over, have it looked for if it may."""
         card = await self._bot.db.read(prompts.card, _occurrence(notice), self._bot.clock.now())
         if card is None:
             return None
-        return Post(
-            place=notice.lane,
-            view=Drawn(cards.prompt(card)),
-            mark=cards.answer_route(card.occurrence_id),
-            ping_role=card.ping_role,
-            title=cards.thread_name(card),
-        )
+        mark, title = cards.answer_route(card.occurrence_id), cards.thread_name(card)
+        if card.over:
+            return Find(notice.lane, mark, title) if notice.attempts else None
+        return Post(notice.lane, Drawn(cards.prompt(card)), mark, ping_role=card.ping_role, title=title)
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
         """Note the message; the thread comes next."""

@@ -66,13 +66,13 @@ async def test_a_feed_is_looked_at_where_cards_stand_in_it_and_it_is_not_paused(
     assert await asked(db) == ["feed.survey"]
 
 
-async def test_what_should_stand_is_the_newest_hundred_cards_of_the_feed_and_not_of_an_older_one(db: Database) -> None:
+async def test_what_should_stand_is_the_newest_hundred_cards_of_a_channel_and_of_no_other_one(db: Database) -> None:
     await open_feed(db)
     await shared(db, "in the old one", message=5)
     await open_feed(db, OTHER_FEED)
     for number in range(101):
         await shared(db, f"no {number}", message=1000 + number)
-    assert await db.read(sweep.standing, GUILD) == tuple(range(1100, 1000, -1))
+    assert await db.read(sweep.standing, GUILD, OTHER_FEED) == tuple(range(1100, 1000, -1))
 
 
 async def test_what_is_missing_is_private_and_what_is_not_stays(db: Database) -> None:

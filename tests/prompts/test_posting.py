@@ -88,7 +88,9 @@ async def test_a_prompt_that_discord_held_up_for_half_a_day_is_given_up(db: Data
     assert await states(db) == [("2026-03-16", State.DUE, False)]
     await db.run(prompts.post_due, FIRST + LATEST + MINUTE)
     assert await states(db) == [("2026-03-16", State.MISSED, False)]
-    assert await db.read(prompts.card, occurrence.id, FIRST + LATEST + MINUTE) is None
+    card = await db.read(prompts.card, occurrence.id, FIRST + LATEST + MINUTE)
+    assert card is not None
+    assert card.over
     assert await waiting(db) == []
 
 

@@ -1,6 +1,16 @@
 """What can be done with shares, each in one transaction: share, withdraw, keep cards true, press buttons."""
 
-from bot.feed.actions.cards import card, posted, refused, resume, undeliverable, vanished, vanished_message
+from bot.feed.actions.answering import answering, settle_answer, take_back_answer, word_answer
+from bot.feed.actions.cards import (
+    card,
+    posted,
+    refused,
+    resume,
+    try_answers_again,
+    undeliverable,
+    vanished,
+    vanished_message,
+)
 from bot.feed.actions.sharing import (
     audiences,
     by_message,
@@ -24,6 +34,7 @@ from bot.feed.actions.timing import call, called, first_state, release, schedule
 from bot.feed.anonymous import withdraw_failure as withdraw_anonymous
 
 __all__ = [
+    "answering",
     "ask_me",
     "asked",
     "audiences",
@@ -49,12 +60,15 @@ __all__ = [
     "retell",
     "scheduled",
     "send",
+    "settle_answer",
     "share",
     "shared_in",
     "support",
     "supported",
+    "take_back_answer",
     "talk",
     "talking",
+    "try_answers_again",
     "undecided",
     "undeliverable",
     "vanished",
@@ -62,4 +76,5 @@ __all__ = [
     "withdraw",
     "withdraw_anonymous",
     "withdraw_failure",
+    "word_answer",
 ]

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from bot.feed import notices, store
 from bot.feed.model import Card, Share, State
+from bot.feed.store import answers
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
@@ -30,6 +31,7 @@ def card(tx: Transaction, share_id: str) -> Card | None:
         channel_id=found.channel_id,
         message_id=found.message_id,
         manner=found.manner,
+        answer=found.occurrence_id is not None,
     )
 
 
@@ -65,13 +67,19 @@ def undeliverable(tx: Transaction, share_id: str, reason: str, now: datetime) ->
     """Pause the feed whose channel refused a card; all its cards wait, and go out after `resume`.
 
     Where organisers have named another channel meanwhile, the card goes there instead. With a channel that is gone the
-    cards in it are, so their shares are private again.
+    cards in it are, so their shares are private again. A thread that refuses an answer pauses nothing: the answer waits
+    for it, and is undecided again where it is gone.
     """
     found = store.find(tx, share_id)
     if found is None or found.state is not State.WAITING:
         return
     if reason == CHANNEL_GONE and found.channel_id is not None:
         store.forget_standing(tx, found.channel_id)
+    if found.occurrence_id is not None:
+        if reason == CHANNEL_GONE:
+            answers.undecide(tx, share_id)
+            outbox.forget(tx, notices.card_key(share_id))
+        return
     guild = guilds.find(tx, found.guild_id)
     if guild.feed_channel is not None and guild.feed_channel != found.channel_id and guild.feed_pause is None:
         _put_anew(tx, found, guild.feed_channel, now)
@@ -89,6 +97,11 @@ def refused(tx: Transaction, channel_id: int, reason: str, now: datetime) -> Non
     guild = guilds.with_feed(tx, channel_id)
     if guild is not None:
         pause(tx, guild.id, reason, now)
+
+
+def try_answers_again(tx: Transaction, thread_id: int) -> None:
+    """Have sent, redrawn or deleted what a prompt's thread refused."""
+    outbox.revive(tx, thread_id, ("feed.card", "feed.redraw", "feed.retract"))
 
 
 def resume(tx: Transaction, guild_id: int, now: datetime) -> None:

@@ -89,7 +89,7 @@ def release(tx: Transaction, ruling: Ruling, now: datetime, *, shown: str | None
     in_question = found.state in (State.HELD, State.REMOVED)
     if not in_question and not moderation.reports(tx, (found.id,)):
         return False
-    channel_id = guilds.find(tx, ruling.guild_id).feed_channel
+    channel_id = _place(tx, found)
     if in_question and channel_id is None:
         raise Refused("moderation_rules.no_feed")
     if not moderation.record(tx, ruling, Deed.RELEASE, now):
@@ -150,10 +150,16 @@ def _off_the_feed(tx: Transaction, found: Share, state: State, now: datetime) ->
     holding.set_state(tx, found.id, state, channel_id=found.channel_id)
 
 
+def _place(tx: Transaction, found: Share) -> int | None:
+    """Return where a card goes that may stand again: the feed, or for an answer the thread of its prompt."""
+    return guilds.find(tx, found.guild_id).feed_channel if found.occurrence_id is None else found.channel_id
+
+
 def _to_the_feed(tx: Transaction, found: Share, channel_id: int | None, now: datetime) -> None:
     """Have a card posted; one that may be out already, unheard of, keeps its notice, which looks for it."""
     holding.set_state(tx, found.id, State.WAITING, channel_id=channel_id)
-    if channel_id is None or guilds.find(tx, found.guild_id).feed_pause is not None:
+    resting = found.occurrence_id is None and guilds.find(tx, found.guild_id).feed_pause is not None
+    if channel_id is None or resting:
         return
     key = notices.card_key(found.id)
     if channel_id != found.channel_id or not outbox.is_pending(tx, key):

@@ -63,7 +63,7 @@ def anonymous_of(tx: Transaction, member_id: int, guild_id: int | None = None) -
         rows = tx.all("SELECT id, tag FROM share WHERE audience = 'anonymous' AND guild_id = ?", guild_id)
     own = [row["id"] for row in rows if row["tag"] == reading.tag(tx, row["id"], member_id)]
     found = (reading.find(tx, share_id) for share_id in own)
-    told = (replace(one, failure_id=_author(tx, one.id)["failure"]) for one in found if one is not None)
+    told = (replace(one, failure_id=_author(tx, one.id)["failure"] or None) for one in found if one is not None)
     return tuple(sorted(told, key=lambda one: (one.shared_on, one.id)))
 
 

@@ -11,7 +11,7 @@ from bot.kernel.database import Transaction
 
 COLUMNS = (
     "id, guild_id, audience, member_id, failure_id, text, own_version, shared_at, shared_on, "
-    "channel_id, message_id, state, talk, no_advice, ask_me, note, due_at, seen_by, thread_id"
+    "channel_id, message_id, state, talk, no_advice, ask_me, note, due_at, seen_by, thread_id, occurrence_id"
 )
 
 
@@ -36,8 +36,9 @@ def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share,
 
 
 def waiting(tx: Transaction, guild_id: int) -> tuple[Share, ...]:
-    """Return a server's shares whose cards do not stand yet, in the order in which they were asked for."""
-    return shares(tx, "guild_id = ? AND state = 'waiting' ORDER BY shared_on, shared_at, id", guild_id)
+    """Return a server's shares whose cards do not stand in the feed yet, in the order in which they were asked for."""
+    where = "guild_id = ? AND state = 'waiting' AND occurrence_id IS NULL ORDER BY shared_on, shared_at, id"
+    return shares(tx, where, guild_id)
 
 
 def due(tx: Transaction, now: datetime) -> tuple[Share, ...]:
@@ -119,6 +120,7 @@ def _share(tx: Transaction, row: sqlite3.Row) -> Share:
         due_at=None if row["due_at"] is None else from_stored(row["due_at"]),
         seen_by=row["seen_by"],
         thread_id=row["thread_id"],
+        occurrence_id=row["occurrence_id"],
     )
 
 

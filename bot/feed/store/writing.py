@@ -11,7 +11,7 @@ from bot.kernel.clock import to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 
-_PLACES = ", ".join("?" * 19)
+_PLACES = ", ".join("?" * 20)
 
 
 @contextmanager
@@ -49,6 +49,7 @@ def insert(tx: Transaction, share: Share) -> None:
             None if share.due_at is None else to_stored(share.due_at),
             share.seen_by,
             share.thread_id,
+            share.occurrence_id,
         )
 
 

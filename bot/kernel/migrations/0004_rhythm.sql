@@ -39,3 +39,8 @@ CREATE TABLE own_prompt (
 ) STRICT;
 CREATE INDEX own_prompt_of_guild ON own_prompt (guild_id);
 CREATE INDEX own_prompt_of_member ON own_prompt (member_id);
+
+-- An answer to a week's prompt without a name is an anonymous share that tells of no failure, and whose card stands in the
+-- thread under that prompt. While its author is still looking at it, it has no channel.
+ALTER TABLE share ADD COLUMN occurrence_id INTEGER REFERENCES prompt_occurrence (id);
+CREATE INDEX share_of_prompt ON share (occurrence_id) WHERE occurrence_id IS NOT NULL;

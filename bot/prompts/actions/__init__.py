@@ -4,6 +4,7 @@ from bot.kernel.database import Transaction
 from bot.prompts.actions.answering import answer, answer_to, answers, forget_answers, put_back, unanswered
 from bot.prompts.actions.preparing import pass_over, preview, skip, status, unskip
 from bot.prompts.actions.suggesting import decide, forget_written, look, news, take_out, whole, write, written_by
+from bot.prompts.actions.unnamed import Unnamed, look_unnamed, settle_unnamed, take_back_unnamed, write_unnamed
 from bot.prompts.actions.weeks import (
     AT_ONCE,
     card,
@@ -22,6 +23,7 @@ from bot.prompts.actions.weeks import (
 
 __all__ = (
     "AT_ONCE",
+    "Unnamed",
     "answer",
     "answer_to",
     "answers",
@@ -30,6 +32,7 @@ __all__ = (
     "find",
     "forget_member",
     "look",
+    "look_unnamed",
     "news",
     "next_due",
     "pass_over",
@@ -39,9 +42,11 @@ __all__ = (
     "posted",
     "preview",
     "put_back",
+    "settle_unnamed",
     "skip",
     "status",
     "stop",
+    "take_back_unnamed",
     "take_out",
     "thread",
     "threaded",
@@ -51,6 +56,7 @@ __all__ = (
     "unskip",
     "whole",
     "write",
+    "write_unnamed",
     "written_by",
 )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.feed import actions as feed
 from bot.guilds import actions as guilds
 from bot.guilds.model import zone_named
 from bot.kernel import outbox
@@ -93,12 +94,15 @@ def post_now(tx: Transaction, guild_id: int, prompt_key: str | None, now: dateti
 
 
 def card(tx: Transaction, occurrence_id: int, now: datetime) -> Card | None:
-    """Return what an occurrence's message is made from, or None where it must not be posted any more."""
+    """Return what an occurrence's message is made from, or None where there is one or never will be.
+
+    Where it is `over` it must not be posted any more, and may stand unheard of if that was tried before.
+    """
     record = store.find_occurrence(tx, occurrence_id)
-    if record is None or record.state is not State.DUE:
+    if record is None or record.prompt is None or record.state not in (State.DUE, State.MISSED):
         return None
-    late = punctuality(record.due_at, now) is not Punctuality.ON_TIME
-    return _card(tx, replace(record, late=late))
+    card = _card(tx, replace(record, late=punctuality(record.due_at, now) is not Punctuality.ON_TIME))
+    return card and replace(card, over=_is_over(record, now))
 
 
 def thread(tx: Transaction, occurrence_id: int) -> Card | None:
@@ -112,8 +116,13 @@ def thread(tx: Transaction, occurrence_id: int) -> Card | None:
 def posted(tx: Transaction, occurrence_id: int, message_id: int, now: datetime) -> None:
     """Note an occurrence's message, and ask for the thread under it.
 
-    A message id of 0 stands for one that was deleted before we learned its id: it was posted, and gets no thread.
+    A message id of 0 stands for one that was deleted before we learned its id: it was posted, and gets no thread. Of an
+    occurrence that is over it says that none was found.
     """
+    before = store.find_occurrence(tx, occurrence_id)
+    if not message_id and before is not None and _is_over(before, now):
+        store.set_state(tx, occurrence_id, State.MISSED)
+        return
     record = store.set_posted(tx, occurrence_id, message_id or None)
     if record and record.message_id is not None:
         key, payload = f"prompt-thread:{record.id}", {"occurrence": record.id}
@@ -126,7 +135,9 @@ def threaded(tx: Transaction, occurrence_id: int, thread_id: int) -> None:
 
 
 def try_again(tx: Transaction, guild_id: int) -> None:
-    """Open the threads that the channel of a server's schedule refused."""
+    """Open the threads that the channel of a server's schedule refused, and send what these refused."""
+    for thread_id in store.threads(tx, guild_id):
+        feed.try_answers_again(tx, thread_id)
     schedule = store.find_schedule(tx, guild_id)
     if schedule is not None:
         outbox.revive(tx, schedule.channel_id, ("prompt.thread",))
@@ -173,8 +184,12 @@ def _post(
     return occurrence_id
 
 
+def _is_over(record: OccurrenceRecord, now: datetime) -> bool:
+    return record.state is State.MISSED or punctuality(record.due_at, now) is Punctuality.MISSED
+
+
 def _give_up(tx: Transaction, occurrence_id: int) -> None:
-    """Count an occurrence as missed that is still to be posted; one on its way finds nothing to say."""
+    """Count an occurrence as missed that is still to be posted; one on its way is looked for, since it may stand."""
     outbox.take_back(tx, _post_key(occurrence_id))
     store.set_state(tx, occurrence_id, State.MISSED)
 
@@ -182,8 +197,8 @@ def _give_up(tx: Transaction, occurrence_id: int) -> None:
 def _card(tx: Transaction, record: OccurrenceRecord) -> Card | None:
     """Return an occurrence's card, or None where its prompt was taken out meanwhile."""
     assert record.prompt is not None  # noqa: S101 - the schema asks for one in these states
-    locale = guilds.find(tx, record.guild_id).locale
-    asked = banked(tx, record.guild_id, record.prompt, locale)
+    guild = guilds.find(tx, record.guild_id)
+    asked = banked(tx, record.guild_id, record.prompt, guild.locale)
     if asked is None:
         return None
     return Card(
@@ -191,13 +206,14 @@ def _card(tx: Transaction, record: OccurrenceRecord) -> Card | None:
         guild_id=record.guild_id,
         words=asked.words,
         minutes=asked.prompt.minutes,
-        locale=locale,
+        locale=guild.locale,
         local_date=record.local_date,
         late=record.late,
         channel_id=record.channel_id,
         ping_role=record.ping_role,
         archive_minutes=record.archive_minutes,
         message_id=record.message_id,
+        unnamed=guild.anonymous,
     )
 
 

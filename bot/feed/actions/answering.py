@@ -1,0 +1,104 @@
+"""Answers to a week's prompt without a name: anonymous shares whose card stands in the thread under that prompt.
+
+What its author is still looking at is such a share, too, which waits for no hour: nothing says whose it is.
+"""
+
+import secrets
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.feed import anonymous, store
+from bot.feed.model import Answering, Audience, Share, State
+from bot.feed.removal import remove
+from bot.feed.store import anonymous as rows
+from bot.feed.store import answers
+from bot.guilds import actions as guilds
+from bot.kernel.database import Transaction
+from bot.kernel.errors import Refused
+from bot.moderation import actions as moderation
+
+
+def answering(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int) -> Answering:
+    """Return what a member says to a prompt without a name, for that member alone."""
+    mine = [one for one in anonymous.of_member(tx, member_id) if one.guild_id == guild_id]
+    mine = [one for one in mine if one.occurrence_id == occurrence_id]
+    undecided = next((one for one in mine if _is_undecided(one)), None)
+    decided = [one for one in mine if not _is_undecided(one)]
+    stands = next((one for one in decided if _is_to_stay(tx, one)), None)
+    return Answering(undecided, stands, tuple(one for one in decided if one is not stands))
+
+
+def word_answer(
+    tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, text: str, now: datetime
+) -> Answering:
+    """Keep what a member would say to a prompt without a name until they decide, in the place of an earlier version."""
+    moderation.refuse_blocked(tx, guild_id, member_id, now)
+    before = answering(tx, guild_id, member_id, occurrence_id)
+    if before.undecided is not None:
+        store.set_text(tx, before.undecided, text, own_version=True)
+    else:
+        answers.insert(tx, _fresh(tx, guild_id, member_id, occurrence_id, text, now))
+    tx.scrub()
+    return answering(tx, guild_id, member_id, occurrence_id)
+
+
+def settle_answer(
+    tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, thread_id: int, now: datetime
+) -> Share:
+    """Let what a member was looking at come out in its own time, in the thread of the prompt; return what waits.
+
+    What stands goes when that has come; the same words again change nothing. Raises Refused `feed_rules.gone` where
+    there is nothing to decide on.
+    """
+    moderation.refuse_blocked(tx, guild_id, member_id, now)
+    found = answering(tx, guild_id, member_id, occurrence_id)
+    if found.undecided is None:
+        if found.stands is None:
+            raise Refused("feed_rules.gone")
+        return found.stands
+    if found.stands is not None and found.stands.text == found.undecided.text:
+        remove(tx, found.undecided, now)
+        return found.stands
+    at = anonymous.hold(tx, found.undecided, [found.stands] if found.stands else [], now)
+    answers.decide(tx, found.undecided.id, thread_id, _day(tx, guild_id, at))
+    settled = store.find(tx, found.undecided.id)
+    assert settled is not None  # noqa: S101 - it was there in this transaction
+    return settled
+
+
+def take_back_answer(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, now: datetime) -> None:
+    """Take back what a member says to a prompt without a name, wherever it is on its way."""
+    found = answering(tx, guild_id, member_id, occurrence_id)
+    for one in (found.undecided, found.stands, *found.old):
+        if one is not None:
+            remove(tx, one, now)
+
+
+def _fresh(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, text: str, now: datetime) -> Share:
+    return Share(
+        id=secrets.token_urlsafe(12),
+        guild_id=guild_id,
+        audience=Audience.ANONYMOUS,
+        member_id=member_id,
+        failure_id=answers.NO_FAILURE,
+        text=text,
+        own_version=True,
+        shared_at=None,
+        shared_on=_day(tx, guild_id, now),
+        channel_id=None,
+        message_id=None,
+        state=State.SCHEDULED,
+        occurrence_id=occurrence_id,
+    )
+
+
+def _is_undecided(one: Share) -> bool:
+    return one.state is State.SCHEDULED and one.channel_id is None
+
+
+def _is_to_stay(tx: Transaction, one: Share) -> bool:
+    return one.state is State.SCHEDULED or rows.moment_of(tx, one.id) == rows.NEVER
+
+
+def _day(tx: Transaction, guild_id: int, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(guilds.find(tx, guild_id).zone)).date()
