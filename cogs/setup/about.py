@@ -7,7 +7,7 @@ from cogs.common.face import Face
 from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 
-IN_SERVERS = ("share", "unshare", "experience add", "experience find", "prompt suggest", "group show", "leave")
+IN_SERVERS = ("share", "unshare", "experience add", "experience find", "prompt suggest", "group show", "stats group", "leave")
 TOUR = (
     "fail",
     "failures list",
@@ -30,6 +30,7 @@ TOUR = (
     "cv build",
     "cv import",
     "stats me",
+    "stats group",
     "me notify",
     "pause",
     "resume",

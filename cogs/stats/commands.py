@@ -1,4 +1,4 @@
-"""`/stats`: one's own numbers."""
+"""`/stats`: one's own numbers, and those of one's server."""
 
 import asyncio
 
@@ -7,10 +7,11 @@ from discord.ext import commands
 from bot.kernel.text import say
 from bot.pictures.charts import draw
 from bot.stats import actions as stats
+from bot.stats.model import FEWEST
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face
-from cogs.common.reply import Interaction, think, whisper
-from cogs.stats import cards
+from cogs.common.reply import Interaction, server_of, think, whisper
+from cogs.stats import cards, group
 from cogs.stats.parts import Part, parts
 
 
@@ -32,6 +33,19 @@ class StatsCommands(Face, commands.GroupCog, group_name="stats", group_descripti
         found = parts(figures, locale, self.bot.mention("sting show"))
         shown = tuple([(part, await _drawn(part)) for part in found])
         await whisper(interaction, cards.numbers(figures, shown, locale))
+
+    @command("group", under="stats")
+    async def group(self, interaction: Interaction) -> None:
+        """Show what the server has shared, all together."""
+        guild_id, locale = server_of(interaction), interaction.locale.value
+        await think(interaction)
+        figures = await self.db.run(stats.of_group, guild_id, self.clock.now())
+        if figures is None:
+            sentence = say("stats.group_few", locale, n=FEWEST, me=self.bot.mention("stats me"))
+            await whisper(interaction, cards.nothing(sentence))
+            return
+        shown = tuple([(part, await _drawn(part)) for part in group.parts(figures, locale)])
+        await whisper(interaction, cards.numbers_of_group(figures, shown, locale))
 
 
 async def _drawn(part: Part) -> bytes | None:

@@ -25,7 +25,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """Something that was counted: its name in a message, and where no markdown is known."""
 
     written: str
@@ -61,21 +61,21 @@ def _sections(sections: Sections, locale: str) -> Part:
     rows = [_section(one.section, one.count, locale) for one in sections.most]
     if sections.other_headings:
         others = say("stats.other_sections", locale, n=sections.other_headings)
-        rows.append(_Row(others, others, sections.other_failures))
-    return _counted("sections.png", "stats.sections", rows, None, locale)
+        rows.append(Row(others, others, sections.other_failures))
+    return counted("sections.png", "stats.sections", rows, None, locale)
 
 
-def _section(section: str | None, count: int, locale: str) -> _Row:
+def _section(section: str | None, count: int, locale: str) -> Row:
     if section is None or section in SECTIONS:
         known = say(f"journal.section.{section}" if section else "stats.no_section", locale)
-        return _Row(known, known, count)
-    return _Row(one_line(section, limit=BRIEF), name(section), count)
+        return Row(known, known, count)
+    return Row(one_line(section, limit=BRIEF), name(section), count)
 
 
 def _kinds(kinds: Kinds, locale: str) -> Part:
     named = ((say(f"journal.kind.{kind}", locale), count) for kind, count in kinds.counts)
     total = kinds.total if kinds.has_shares else None
-    return _counted("answers.png", "stats.kinds", _plain_rows(named), total, locale, hint=total is None)
+    return counted("answers.png", "stats.kinds", plain_rows(named), total, locale, hint=total is None)
 
 
 def _endings(endings: Endings, locale: str) -> Part:
@@ -83,14 +83,15 @@ def _endings(endings: Endings, locale: str) -> Part:
     if endings.waiting:
         named.append((say("stats.waiting", locale), endings.waiting))
     total = endings.total if endings.has_shares else None
-    return _counted("asks.png", "stats.endings", _plain_rows(named), total, locale, hint=total is None)
+    return counted("asks.png", "stats.endings", plain_rows(named), total, locale, hint=total is None)
 
 
-def _plain_rows(named: Iterable[tuple[str, int]]) -> list[_Row]:
-    return [_Row(label, label, count) for label, count in named]
+def plain_rows(named: Iterable[tuple[str, int]]) -> list[Row]:
+    """Return rows whose names are the catalogue's own."""
+    return [Row(label, label, count) for label, count in named]
 
 
-def _counted(filename: str, key: str, rows: list[_Row], total: int | None, locale: str, *, hint: bool = False) -> Part:
+def counted(filename: str, key: str, rows: list[Row], total: int | None, locale: str, *, hint: bool = False) -> Part:
     """Tell counts, of a total where there are enough of them for shares."""
     title = say(key, locale)
     if total is None:

@@ -28,3 +28,10 @@ CREATE TABLE together_party (
     threshold INTEGER NOT NULL CHECK (threshold >= 1),
     PRIMARY KEY (guild_id, threshold)
 ) STRICT, WITHOUT ROWID;
+
+-- What a server was told of itself this month, so that whoever takes something back does not show in it.
+CREATE TABLE group_figures (
+    guild_id INTEGER PRIMARY KEY,
+    month TEXT NOT NULL CHECK (length(month) = 10),
+    figures TEXT NOT NULL CHECK (json_valid(figures))
+) STRICT;
