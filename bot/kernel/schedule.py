@@ -1,5 +1,6 @@
-"""When a weekly event falls due, in wall-clock time through every clock change."""
+"""When what comes every week or month falls due, in wall-clock time through every clock change."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -16,6 +17,15 @@ class Weekly:
     """A weekday (0 is Monday) and a wall time in an IANA zone."""
 
     weekday: int
+    at: time
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """A day of the month, or its last one where it is shorter, and a wall time in an IANA zone."""
+
+    day: int
     at: time
     zone: str
 
@@ -44,6 +54,20 @@ def next_occurrence(rule: Weekly, after: datetime) -> Occurrence:
     while (instant := instant_of(day, rule.at, zone)) <= after:
         day += timedelta(days=7)
     return Occurrence(day, instant)
+
+
+def next_in_month(rule: Monthly, after: datetime) -> Occurrence:
+    """Return the first occurrence strictly later than the instant `after`."""
+    zone = ZoneInfo(rule.zone)
+    day = _in_month(rule.day, after.astimezone(zone).date())
+    while (instant := instant_of(day, rule.at, zone)) <= after:
+        day = _in_month(rule.day, day.replace(day=1) + timedelta(days=31))
+    return Occurrence(day, instant)
+
+
+def _in_month(day: int, month: date) -> date:
+    """Return the day of a month, or its last one where it has not so many."""
+    return month.replace(day=min(day, monthrange(month.year, month.month)[1]))
 
 
 def instant_of(day: date, at: time, zone: ZoneInfo) -> datetime:
