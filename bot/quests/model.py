@@ -119,6 +119,16 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A milestone of an announced quest that is celebrated on an evening to come."""
+
+    quest_id: int
+    threshold: int
+    occasion: Occasion
+    evening: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Adjusted:
     """What adjusting led to; `party_now` where the count is at the goal and its party was never held."""
 

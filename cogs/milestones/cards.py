@@ -31,10 +31,15 @@ def standing(quest: Quest, locale: str, reached: tuple[int, ...] = ()) -> str:
     return "\n".join(lines)
 
 
-def started(quest: Quest, locale: str, failing: str, *, has_party: bool) -> Card:
-    """Tell that a quest began; `failing` is the mention of the command that counts toward it."""
-    if quest.announced:
-        where = say("milestones.announced" if has_party else "milestones.announced_nowhere", locale)
+def started(quest: Quest, locale: str, failing: str, *, has_party: bool, later: bool = False) -> Card:
+    """Tell that a quest began; `failing` is the mention of the command that counts toward it.
+
+    `later`: what is announced waits for an evening.
+    """
+    if quest.announced and has_party:
+        where = say("milestones.announced_later" if later else "milestones.announced", locale)
+    elif quest.announced:
+        where = say("milestones.announced_nowhere", locale)
     else:
         where = say("milestones.unannounced", locale)
     begun = say("milestones.started", locale, toast=_clipped(quest.toast), n=quest.goal)

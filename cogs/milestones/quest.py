@@ -49,7 +49,8 @@ class QuestCommands(Face, commands.GroupCog, group_name="quest", group_descripti
             now=self.clock.now(),
         )
         has_party = guild is not None and guild.party_channel is not None
-        await whisper(interaction, cards.started(quest, locale, self.bot.mention("fail"), has_party=has_party))
+        later, failing = guild is not None and guild.anonymous, self.bot.mention("fail")
+        await whisper(interaction, cards.started(quest, locale, failing, has_party=has_party, later=later))
 
     @command("show", under="quest")
     async def show(self, interaction: Interaction) -> None:

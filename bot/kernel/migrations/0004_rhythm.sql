@@ -44,3 +44,12 @@ CREATE INDEX own_prompt_of_member ON own_prompt (member_id);
 -- thread under that prompt. While its author is still looking at it, it has no channel.
 ALTER TABLE share ADD COLUMN occurrence_id INTEGER REFERENCES prompt_occurrence (id);
 CREATE INDEX share_of_prompt ON share (occurrence_id) WHERE occurrence_id IS NOT NULL;
+
+-- A milestone that is to be announced where one may share without a name, and waits for an evening, which is sealed.
+CREATE TABLE celebration (
+    quest_id INTEGER NOT NULL REFERENCES quest (id) ON DELETE CASCADE,
+    threshold INTEGER NOT NULL,
+    occasion TEXT NOT NULL CHECK (occasion IN ('tenth', 'goal')),
+    evening BLOB NOT NULL,
+    PRIMARY KEY (quest_id, threshold, occasion)
+) STRICT, WITHOUT ROWID;

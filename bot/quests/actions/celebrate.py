@@ -4,7 +4,8 @@ from datetime import datetime
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
-from bot.quests import store
+from bot.quests import store, waiting
+from bot.quests.actions.evenings import wait_for_evening
 from bot.quests.actions.look import find_running
 from bot.quests.model import Occasion, Quest, crossed, thresholds
 
@@ -12,7 +13,8 @@ from bot.quests.model import Occasion, Quest, crossed, thresholds
 def counted(tx: Transaction, quest_id: int, before: int, after: int, now: datetime) -> tuple[int, ...]:
     """Record the milestones between two counts, have each new one celebrated once, ever, and return the new ones.
 
-    A quest that has ended celebrates nothing more.
+    One that is to be announced where anonymous shares are allowed waits (bot/quests/actions/evenings.py). A quest that
+    has ended celebrates nothing more.
     """
     quest = store.find(tx, quest_id)
     if quest is None or quest.ended_at is not None:
@@ -21,7 +23,7 @@ def counted(tx: Transaction, quest_id: int, before: int, after: int, now: dateti
         t for t in crossed(quest.goal, before, after) if store.reach(tx, quest_id, t, now, as_goal=t == quest.goal)
     )
     for threshold in reached:
-        celebrate(tx, quest, threshold, Occasion.GOAL if threshold == quest.goal else Occasion.TENTH, now)
+        _celebrate_in_time(tx, quest, threshold, Occasion.GOAL if threshold == quest.goal else Occasion.TENTH, now)
     if quest.goal in reached:
         open_note(tx, quest, now)
     return reached
@@ -44,9 +46,24 @@ def open_now(tx: Transaction, member_id: int, quest_id: int, now: datetime) -> Q
     quest = find_running(tx, member_id, quest_id)
     if quest.count < quest.goal or not store.reach(tx, quest_id, quest.goal, now, as_goal=True):
         return None
-    celebrate(tx, quest, quest.goal, Occasion.GOAL, now)
+    open_bottle(tx, quest, quest.goal, Occasion.GOAL, now)
     open_note(tx, quest, now)
     return quest
+
+
+def announce_due(tx: Transaction, now: datetime) -> None:
+    """Have everything celebrated whose evening has come, as its quest is announced by now."""
+    for one in waiting.everything(tx):
+        quest = store.find(tx, one.quest_id)
+        if one.evening <= now and quest is not None:
+            waiting.delete(tx, one)
+            celebrate(tx, quest, one.threshold, one.occasion, now)
+
+
+def open_bottle(tx: Transaction, quest: Quest, threshold: int, occasion: Occasion, now: datetime) -> None:
+    """Have a bottle opened at once, as its member asks; milestones before it that wait are told by that, too."""
+    waiting.forget(tx, quest.id)
+    celebrate(tx, quest, threshold, occasion, now)
 
 
 def posted(tx: Transaction, quest_id: int, *, channel_id: int, message_id: int, announced: bool, now: datetime) -> None:
@@ -88,12 +105,22 @@ def open_note(tx: Transaction, quest: Quest, now: datetime) -> None:
 
 def take_back_celebrations(tx: Transaction, quest: Quest, now: datetime) -> None:
     """Have what was announced of a quest deleted, and forget what was to be said of it."""
+    waiting.forget(tx, quest.id)
     keys = [_key(quest.id, threshold, one) for threshold in store.milestones(tx, quest.id) for one in Occasion]
     for key in (*keys, _key(quest.id, 0, Occasion.ENDING)):
         said = outbox.said(tx, key)
         if said is not None and said[0] != quest.member_id:
             _retract(tx, *said, now)
         outbox.forget(tx, key)
+
+
+def _celebrate_in_time(tx: Transaction, quest: Quest, threshold: int, occasion: Occasion, now: datetime) -> None:
+    if quest.announced and quest.guild_id is not None:
+        guild = guilds.find(tx, quest.guild_id)
+        if guild.anonymous and guild.party_channel is not None:
+            wait_for_evening(tx, quest, threshold, occasion, guild, now)
+            return
+    celebrate(tx, quest, threshold, occasion, now)
 
 
 def _retract(tx: Transaction, channel_id: int, message_id: int, now: datetime) -> None:

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from bot.kernel.database import Transaction
 from bot.quests import store
-from bot.quests.actions.celebrate import celebrate, open_note, passed
+from bot.quests.actions.celebrate import open_bottle, open_note, passed
 from bot.quests.actions.look import find
 from bot.quests.model import Ending, Occasion, Quest
 
@@ -19,7 +19,7 @@ def end(tx: Transaction, member_id: int, quest_id: int, now: datetime, ending: E
         over = replace(quest, ended_at=now, ending=ending, resting=False)
         store.save(tx, over)
         if ending.opens and not store.had_party(tx, quest_id, quest.goal):
-            celebrate(tx, over, over.count, Occasion.ENDING, now)
+            open_bottle(tx, over, over.count, Occasion.ENDING, now)
         open_note(tx, over, now)
     return find(tx, member_id, quest_id)
 
