@@ -129,7 +129,7 @@ def of_member(tx: Transaction, member_id: int) -> tuple[Contribution, ...]:
 
 def forget_member(tx: Transaction, member_id: int) -> int:
     """Count nothing of a member any more in any server, and return in how many they were."""
-    return store.forget_member(tx, member_id)
+    return sum(store.leave(tx, one.guild_id, member_id) for one in store.of_member(tx, member_id))
 
 
 def _celebrate(tx: Transaction, told: Together, now: datetime) -> None:

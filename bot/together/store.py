@@ -3,7 +3,7 @@ from datetime import datetime
 
 from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
-from bot.kernel.instants import open_instant, seal_instant
+from bot.kernel.instants import in_time, open_instant, seal_instant
 from bot.together.model import Contribution, Together
 
 
@@ -48,53 +48,55 @@ def reach(tx: Transaction, guild_id: int, threshold: int) -> bool:
 
 def join(tx: Transaction, guild_id: int, member_id: int, now: datetime) -> None:
     """Write down that a member is counted from now on; one who is already stays as they are."""
+    row_id = _id(tx, guild_id, member_id)
     tx.execute(
-        "INSERT INTO together_member (guild_id, member_id, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO together_member (id, guild_id, contributor, since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        row_id,
         guild_id,
-        member_id,
-        seal_instant(tx, now, about=_about(member_id)),
+        tx.vault.seal(str(member_id), about=f"together_member.contributor:{row_id}"),
+        seal_instant(tx, now, about=f"together_member.since:{row_id}"),
     )
 
 
 def leave(tx: Transaction, guild_id: int, member_id: int) -> bool:
     """Forget that a member is counted, and tell whether they were."""
-    gone = tx.execute("DELETE FROM together_member WHERE guild_id = ? AND member_id = ?", guild_id, member_id)
-    return gone.rowcount > 0
+    return tx.execute("DELETE FROM together_member WHERE id = ?", _id(tx, guild_id, member_id)).rowcount > 0
 
 
 def since(tx: Transaction, guild_id: int, member_id: int) -> datetime | None:
     """Return from when on a member is counted, or None where they are not."""
-    row = tx.one("SELECT since FROM together_member WHERE guild_id = ? AND member_id = ?", guild_id, member_id)
-    return None if row is None else open_instant(tx, row["since"], about=_about(member_id))
+    row = tx.one("SELECT id, since FROM together_member WHERE id = ?", _id(tx, guild_id, member_id))
+    return None if row is None else _since(tx, row)
 
 
 def counts(tx: Transaction, guild_id: int, until: datetime) -> tuple[int, ...]:
-    """Return how many failures each contributor logged before an instant, in no order that means anything.
+    """Return how many failures each contributor logged before an instant, in an order that means nothing.
 
     What an import brought was not logged.
     """
-    members = tx.all("SELECT member_id, since FROM together_member WHERE guild_id = ?", guild_id)
-    return tuple(_logged(tx, row, until) for row in members)
+    rows = tx.all("SELECT id, contributor, since FROM together_member WHERE guild_id = ?", guild_id)
+    return tuple(_logged(tx, row, until) for row in rows)
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Contribution, ...]:
-    """Return in which servers a member is counted."""
-    rows = tx.all("SELECT guild_id, since FROM together_member WHERE member_id = ? ORDER BY guild_id", member_id)
-    return tuple(Contribution(row["guild_id"], open_instant(tx, row["since"], about=_about(member_id))) for row in rows)
-
-
-def forget_member(tx: Transaction, member_id: int) -> int:
-    """Forget in which servers a member is counted, and count these."""
-    return tx.execute("DELETE FROM together_member WHERE member_id = ?", member_id).rowcount
+    """Return in which servers a member is counted; found by trying their tag in each."""
+    servers = (row["guild_id"] for row in tx.all("SELECT DISTINCT guild_id FROM together_member ORDER BY guild_id"))
+    found = ((guild_id, since(tx, guild_id, member_id)) for guild_id in servers)
+    return tuple(Contribution(guild_id, begun) for guild_id, begun in found if begun is not None)
 
 
 def _logged(tx: Transaction, contributor: sqlite3.Row, until: datetime) -> int:
-    member_id = contributor["member_id"]
-    begun = open_instant(tx, contributor["since"], about=_about(member_id))
+    about = f"together_member.contributor:{contributor['id']}"
+    member_id, begun = int(tx.vault.open(contributor["contributor"], about=about)), _since(tx, contributor)
     rows = tx.all("SELECT logged_at FROM failure WHERE member_id = ? AND batch IS NULL", member_id)
-    logged = (open_instant(tx, row["logged_at"], about=f"failure.logged_at:{member_id}") for row in rows)
-    return sum(1 for at in logged if begun <= at < until)
+    logged = in_time(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
+    return sum(1 for _, at in logged if begun <= at < until)
 
 
-def _about(member_id: int) -> str:
-    return f"together_member.since:{member_id}"
+def _since(tx: Transaction, row: sqlite3.Row) -> datetime:
+    sealed: bytes = row["since"]
+    return open_instant(tx, sealed, about=f"together_member.since:{row['id']}")
+
+
+def _id(tx: Transaction, guild_id: int, member_id: int) -> int:
+    return tx.vault.number("together", guild_id, member_id)

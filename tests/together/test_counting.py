@@ -8,7 +8,7 @@ import pytest
 from bot.imports.model import Batch
 from bot.journal import actions as journal
 from bot.journal.model import Draft
-from bot.kernel.database import Database
+from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.privacy import actions as privacy
@@ -124,6 +124,22 @@ async def test_two_servers_count_apart(db: Database) -> None:
     assert other is not None
     assert other.shown == 2
     assert [one.guild_id for one in await db.read(together.of_member, BEN)] == [OTHER_GUILD]
+
+
+async def test_who_joined_in_can_be_read_from_no_row_and_erasing_forgets_it(db: Database) -> None:
+    await begin(db)
+    await join(db, *FIVE)
+    await db.run(together.set_goal, OTHER_GUILD, 10, NOW)
+    await db.run(together.join, OTHER_GUILD, FIVE[0], NOW)
+
+    def rows(tx: Transaction) -> list[tuple[object, ...]]:
+        return [tuple(row) for row in tx.all("SELECT id, guild_id FROM together_member")]
+
+    assert len(await db.read(rows)) == len({row_id for row_id, _ in await db.read(rows)}) == 6
+    assert not {value for row in await db.read(rows) for value in row} & set(FIVE)
+    assert await db.run(together.forget_member, FIVE[0]) == 2
+    assert await db.read(together.of_member, FIVE[0]) == ()
+    assert len(await db.read(rows)) == 4
 
 
 async def test_where_nothing_is_collected_nobody_can_join_in(db: Database) -> None:

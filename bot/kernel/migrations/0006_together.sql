@@ -13,14 +13,15 @@ CREATE TABLE together (
 ) STRICT;
 CREATE INDEX together_due ON together (next_at) WHERE goal IS NOT NULL;
 
--- Who wants their failures counted there, from when on.
+-- Who wants their failures counted there, from when on. The id is a tag of server and member, by which they find it;
+-- who it is, is sealed: from who joined in and how the total moves, one could go on to whose an anonymous card is.
 CREATE TABLE together_member (
+    id INTEGER PRIMARY KEY,
     guild_id INTEGER NOT NULL,
-    member_id INTEGER NOT NULL,
-    since BLOB NOT NULL,
-    PRIMARY KEY (guild_id, member_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX together_of_member ON together_member (member_id);
+    contributor BLOB NOT NULL,
+    since BLOB NOT NULL
+) STRICT;
+CREATE INDEX together_member_of_guild ON together_member (guild_id);
 
 -- Each party is held once, ever.
 CREATE TABLE together_party (

@@ -54,6 +54,18 @@ async def test_leaving_is_silent_and_nothing_that_is_shown_falls(stage: Stage) -
     await redrawn(stage, card, "**4** failures so far")
 
 
+async def test_what_is_kept_of_it_is_told_and_erased(stage: Stage) -> None:
+    await begin(stage)
+    await join(stage.ada)
+    assert "**1 server** in which what you log is counted" in (await stage.ada.slash("/privacy show")).text
+    where = await (await stage.ada.slash("/privacy where")).settled()
+    assert "How many failures you log is a part of what is collected together here" in where.text
+    asked = await stage.ada.slash("/privacy erase")
+    assert "together with that of others (1)" in asked.text
+    await stage.ada.press("Erase everything", on=asked.message)
+    assert "**Yours do not count here.**" in (await stage.ada.slash("/group show")).text
+
+
 async def test_only_organisers_set_the_goal(stage: Stage) -> None:
     refused = await stage.ada.slash("/group goal", goal=10)
     assert refused.ephemeral
