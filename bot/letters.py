@@ -41,12 +41,16 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class Redraw:
-    """A new drawing of a message of ours; a post in a forum gets the title, too."""
+    """A new drawing of a message of ours; a post in a forum gets the title, too.
+
+    `files` take the place of those that it has, and without any it keeps them; a post in a forum always does.
+    """
 
     channel: int
     message: int
     view: discord.ui.LayoutView
     title: str | None = None
+    files: tuple[discord.File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,12 +85,14 @@ class Sender:
 
     async def _change(self, letter: Redraw | Retract | OpenThread, place: Place) -> None:
         match letter:
-            case Redraw(channel, message, view, title):
+            case Redraw(channel, message, view, title, files):
                 if title is not None and await self._forums.has(channel, place):
                     await self._forums.redraw(letter, place)
                 else:
                     await self._message(channel, message).edit(
-                        view=view, allowed_mentions=discord.AllowedMentions.none()
+                        view=view,
+                        attachments=list(files) or discord.utils.MISSING,
+                        allowed_mentions=discord.AllowedMentions.none(),
                     )
             case Retract():
                 await self._retract(letter, place)

@@ -23,6 +23,7 @@ from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
+from bot.parties import actions as parties
 
 SOONEST, LATEST = timedelta(minutes=10), timedelta(minutes=90)
 """How long a share waits before it is released, at random."""
@@ -43,7 +44,7 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
     Asking again for the same returns the same; another text takes the place of what stands when its own hour has come.
     Raises Refused `anonymous_rules.off`, `feed_rules.no_channel`, `feed_rules.too_long`, `moderation_rules.blocked`,
     for a failure that is not the member's `feed_rules.unknown_failure`, and for one that stands there under their name
-    `anonymous_rules.named_already`.
+    `anonymous_rules.named_already`, or that is read at a party `evening_rules.read_by_name`.
     """
     guild = guilds.find(tx, draft.guild_id)
     _refuse(tx, draft, guild, now)
@@ -163,6 +164,8 @@ def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> 
     named = store.of_failure_in(tx, guild.id, draft.member_id, draft.failure_id)
     if named is not None and named.audience is Audience.NAMED:
         raise Refused("anonymous_rules.named_already")
+    if parties.is_read(tx, draft.member_id, draft.failure_id, guild.id):
+        raise Refused("evening_rules.read_by_name")
     moderation.refuse_blocked(tx, guild.id, draft.member_id, now)
 
 

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 TEXT_LIMIT = 100
 """Characters of a place, and of the words about who is invited."""
@@ -94,6 +95,11 @@ class Party:
     message_id: int | None = None
     card_refused: bool = False
     kept_until: date | None = None
+
+    @property
+    def wall_time(self) -> datetime:
+        """Return the start as a clock on a wall shows it in the zone of the party, without any."""
+        return self.starts_at.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
 
     @property
     def ends_at(self) -> datetime:

@@ -47,6 +47,12 @@ def put_keepsake_redraw(tx: Transaction, party: Party, now: datetime) -> None:
     outbox.put(tx, "party.keepsake-redraw", key=key, lane=party.channel_id, payload=payload, due=due, fleeting=True)
 
 
+def take_back_evening(tx: Transaction, party: Party) -> None:
+    """Say nothing more of an evening, as far as it is not on its way."""
+    for what in ("evening", "evening-redraw", "keepsake", "keepsake-redraw"):
+        outbox.take_back(tx, f"{what}:{party.id}")
+
+
 def put_retraction(tx: Transaction, channel_id: int, message_id: int, now: datetime) -> None:
     """Ask for a message to be deleted."""
     key, payload = f"retract:{message_id}", {"channel": channel_id, "message": message_id}

@@ -52,6 +52,7 @@ def everything(tx: Transaction, member_id: int) -> MemberData:
         questions=experience.requests_of_member(tx, member_id),
         parties=parties.of_member(tx, member_id),
         replies=parties.answered_by(tx, member_id),
+        spoken=parties.spoken(tx, member_id),
         together=together.of_member(tx, member_id),
     )
 

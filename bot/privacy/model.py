@@ -9,6 +9,7 @@ from bot.imports.model import Batch
 from bot.journal.model import Failure
 from bot.members.model import Kept as Settings
 from bot.moderation.model import Kept as Moderation
+from bot.parties.evening import Spoken
 from bot.parties.model import Answered, Party
 from bot.prompts.model import Answer, OwnPrompt
 from bot.quests.model import Milestone, Quest
@@ -26,8 +27,8 @@ class Holdings:
     CV and for themselves, and imports that can be taken back, `presses` those on others' cards,
     `experiences` what they offer to be asked about and what they asked others, `files` those
     that wait to be imported, `prompts` those they wrote for servers, `moderation` reports of theirs and what they did
-    as a moderator, `parties` those that they give and their answers to invitations, `together` the servers in whose
-    total they are counted.
+    as a moderator, `parties` those that they give, their answers to invitations, and what they read and drank to,
+    `together` the servers in whose total they are counted.
     """
 
     failures: int = 0
@@ -74,6 +75,7 @@ class MemberData:
     prompts: tuple[OwnPrompt, ...] = ()
     parties: tuple[Party, ...] = ()
     replies: tuple[Answered, ...] = ()
+    spoken: Spoken | None = None
     together: tuple[Contribution, ...] = ()
 
     @property
@@ -92,9 +94,13 @@ class MemberData:
             settings=self._settings,
             moderation=self.moderation.reports + len(self.moderation.deeds) if self.moderation else 0,
             prompts=len(self.prompts),
-            parties=len(self.parties) + len(self.replies),
+            parties=len(self.parties) + len(self.replies) + self._spoken,
             together=len(self.together),
         )
+
+    @property
+    def _spoken(self) -> int:
+        return 0 if self.spoken is None else len(self.spoken.lines) + len(self.spoken.toasts)
 
     @property
     def _settings(self) -> int:

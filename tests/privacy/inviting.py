@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.kernel.database import Transaction
 from bot.parties import actions as parties
-from bot.parties.model import Host, Plan, Reply, Ritual
+from bot.parties.model import Host, Plan, Reply, Ritual, State
 from tests.privacy.words import said
 
 EVENT = 999001122334455667
@@ -21,4 +21,6 @@ def invite_and_reply(tx: Transaction, member_id: int, guilds: tuple[int, int], c
     thought = Plan(at, "Europe/Berlin", said("party draft", member_id), "", Ritual.QUIET)
     parties.draft(tx, guilds[1], card, Host(member_id), thought, now)
     for one in parties.to_come(tx, guilds[0]):
+        if one.party.state is not State.PLANNED:
+            continue
         parties.reply(tx, member_id, one.party.id, 1, Reply.COMING, now)

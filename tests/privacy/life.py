@@ -17,7 +17,9 @@ from bot.prompts.model import PromptType, Standing
 from bot.quests import actions as quests
 from bot.together import actions as together
 from tests.conftest import NOW
+from tests.privacy.answering import answer_unnamed
 from tests.privacy.asked_about import offer_and_ask
+from tests.privacy.celebrating import celebrate
 from tests.privacy.inviting import invite_and_reply
 from tests.privacy.looking_back import ask, look_back, set_up
 from tests.privacy.words import said
@@ -35,6 +37,7 @@ async def live(db: Database, member_id: int) -> None:
     """Let a member log, share in all ways, quest, answer and press, and use everything that is for themselves."""
     await db.run(_live, member_id)
     await db.run(offer_and_ask, member_id, GUILD, PROMPTS, NOW)
+    await db.run(celebrate, member_id, GUILD, PROMPTS, NOW)
     await db.run(invite_and_reply, member_id, (GUILD, OTHER_GUILD), CARD + 1000 + member_id % 1000, NOW)
     await db.run(ask, member_id, NOW)
     await db.run(look_back, member_id, LATER)
@@ -46,7 +49,7 @@ def _live(tx: Transaction, member_id: int) -> None:
     line, counted, anonymous, section, story, own_version, toast, scope, answer = (
         said(one, member_id) for one in words
     )
-    guilds.change(tx, GUILD, NOW, feed_channel=FEED, party_channel=PARTY, zone="Europe/Berlin")
+    guilds.change(tx, GUILD, NOW, feed_channel=FEED, party_channel=PARTY, zone="Europe/Berlin", anonymous=True)
     guilds.change(tx, OTHER_GUILD, NOW, feed_channel=FEED)
     quest = quests.start(
         tx,
@@ -88,6 +91,7 @@ def _live(tx: Transaction, member_id: int) -> None:
         prompts.post_now(tx, GUILD, None, NOW)
     occurrence = prompts.status(tx, GUILD, NOW).recent[0]
     prompts.answer(tx, occurrence.id, member_id, answer, NOW)
+    answer_unnamed(tx, member_id, GUILD, occurrence.id, NOW)
     prompts.write(
         tx,
         GUILD,
@@ -101,7 +105,6 @@ def _live(tx: Transaction, member_id: int) -> None:
 
 
 def _share_anonymously(tx: Transaction, member_id: int, failure_id: int) -> None:
-    guilds.change(tx, GUILD, NOW, anonymous=True)
     text, note = said("unnamed", member_id), said("content note", member_id)
     draft = ShareDraft(GUILD, member_id, failure_id, text, text, Audience.ANONYMOUS, Manner(note=note))
     feed.share(tx, draft, NOW)

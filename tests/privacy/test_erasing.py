@@ -9,7 +9,7 @@ from bot.privacy import actions as privacy
 from bot.privacy.model import Holdings
 from tests.conftest import NOW
 from tests.privacy.inviting import EVENT
-from tests.privacy.life import ADA, BEN, CARD, live
+from tests.privacy.life import ADA, BEN, CARD, PROMPTS, live
 from tests.privacy.rows import Cell, cells, naming, tables_of_members
 from tests.privacy.words import SECRET, texts
 
@@ -30,7 +30,7 @@ async def test_erasing_leaves_no_row_of_the_member_in_any_table(db: Database) ->
     after = await db.read(cells)
     assert naming(after, ADA) == []
     assert sealed(after) == blank
-    assert not [cell for cell in after if cell[0] in {"milestone", "support"}]
+    assert not [cell for cell in after if cell[0] in {"milestone", "celebration", "support"}]
 
 
 async def test_erasing_one_member_leaves_all_of_another(db: Database) -> None:
@@ -62,7 +62,7 @@ async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db:
         failures=4,
         asks=3,
         quests=1,
-        shares=5,
+        shares=7,
         looking_back=5,
         answers=1,
         presses=0,
@@ -72,7 +72,7 @@ async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db:
         moderation=1,
         prompts=1,
         together=1,
-        parties=3,
+        parties=6,
     )
     assert await db.run(privacy.erase, ADA, NOW) == held
     assert await db.run(privacy.erase, ADA, NOW) == NOTHING
@@ -90,6 +90,7 @@ async def test_erasing_has_the_posted_card_deleted_and_the_waiting_one_never_sen
 
     assert await db.read(waiting) == [
         ("feed.retract", f"retract:{CARD + ADA % 1000}"),
+        ("feed.retract", f"retract:{PROMPTS + 1}"),
         ("party.event-off", f"event-off:{EVENT}"),
         ("feed.retract", f"retract:{CARD + 1000 + ADA % 1000}"),
     ]

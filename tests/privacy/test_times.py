@@ -26,6 +26,8 @@ OPEN: Mapping[tuple[str, str], str] = MappingProxyType(
         ("prompt_schedule", "next_at"): "the server's",
         ("prompt_occurrence", "due_at"): "the server's",
         ("together", "next_at"): "the server's, yet to come, at nine of a morning",
+        ("party", "starts_at"): "everybody who is invited reads it",
+        ("party_evening", "ends_at"): "a full hour, half a day after a beginning that everybody saw",
         ("moderation", "done_at"): "a moderator's deed, not a member's",
     }
 )

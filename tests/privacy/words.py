@@ -6,11 +6,12 @@ SECRET = "sesame"
 WORDS = (
     *("line", "counted", "anonymous", "section", "story", "own version", "undecided", "toast", "scope", "answer"),
     *("unnamed", "content note"),
+    *("unnamed answer", "undecided answer"),
     *("note", "undecided note"),
     *("became", "ask", "ask section", "ask story", "happened", "reasonable", "hands", "remains", "onward", "feedback"),
     *("situation", "mine", "did", "result", "differently", "name", "intro", "topic", "topic not offered", "note"),
     *("prompt title", "prompt question"),
-    *("party place", "party guests", "party draft"),
+    *("party place", "party guests", "party draft", "glass"),
 )
 """What there is to write, each once."""
 

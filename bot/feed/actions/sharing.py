@@ -13,6 +13,7 @@ from bot.guilds.model import Guild
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
+from bot.parties import actions as parties
 
 
 def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
@@ -37,9 +38,14 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
 
 
 def withdraw(tx: Transaction, member_id: int, share_id: str, now: datetime) -> Share:
-    """Make a share private again; its card leaves the feed, wherever it is on its way there. Return what was shared."""
+    """Make a share private again, and return what was shared.
+
+    Its card leaves the feed, wherever it is on its way there, and what its failure says at parties of that server, too.
+    """
     found = find(tx, member_id, share_id)
     remove(tx, found, now)
+    if found.failure_id is not None and found.audience is Audience.NAMED:
+        parties.withdraw_failure(tx, member_id, found.failure_id, now, guild_id=found.guild_id)
     return found
 
 

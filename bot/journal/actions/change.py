@@ -9,6 +9,7 @@ from bot.journal.actions.log import expect_checkin, running_quest
 from bot.journal.actions.look import find, newest
 from bot.journal.model import Failure, Kind, PartialDate, clean_story
 from bot.kernel.database import Transaction
+from bot.parties import actions as parties
 from bot.quests import actions as quests
 
 
@@ -42,7 +43,7 @@ def edit(
     guild_id: int | None = None,
     **edits: Unpack[Edits],
 ) -> Failure:
-    """Change an entry; shares that have no version of their own follow its line.
+    """Change an entry; shares that have no version of their own follow its line, and so does what is read at parties.
 
     A new line that is too long is cut, and its whole text goes in front of the story. Moved to another quest, or
     retyped so that its quest counts it, it counts as if it had just been logged; a quest that is not the member's or is
@@ -70,6 +71,7 @@ def edit(
         expect_checkin(tx, member_id, now, locale=locale, guild_id=guild_id)
     if changed.line != failure.line:
         feed.retell(tx, member_id, failure_id, changed.line, now)
+        parties.retell(tx, member_id, failure_id, changed.line, now)
     return changed
 
 
@@ -77,6 +79,7 @@ def delete(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> F
     """Delete an entry and all that others see of it, and return it; milestones that it reached stay reached."""
     failure = find(tx, member_id, failure_id)
     feed.withdraw_failure(tx, member_id, failure_id, now)
+    parties.withdraw_failure(tx, member_id, failure_id, now)
     store.delete(tx, member_id, failure_id)
     return failure
 

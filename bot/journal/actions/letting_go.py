@@ -8,6 +8,7 @@ from bot.journal.actions.log import expect_checkin
 from bot.journal.actions.look import find
 from bot.journal.model import Failure
 from bot.kernel.database import Transaction
+from bot.parties import actions as parties
 
 
 def let_go(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> Failure:
@@ -21,6 +22,7 @@ def let_go(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> F
         if share.audience is not Audience.COUNTED:
             feed.withdraw(tx, member_id, share.id, now)
     feed.withdraw_anonymous(tx, member_id, failure_id, now)
+    parties.withdraw_failure(tx, member_id, failure_id, now)
     return failure
 
 

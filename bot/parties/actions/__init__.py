@@ -1,9 +1,22 @@
-"""What can be done with parties, each in one transaction: plan one, change it, reply to it, and let it be."""
+"""What can be done with parties, each in one transaction: plan one, reply to it, hold it, and let it be."""
 
 from bot.parties.actions.changing import call_off, change, reply, step_back
+from bot.parties.actions.choosing import choose, chosen
+from bot.parties.actions.evening import (
+    begin,
+    end,
+    end_overdue,
+    evening,
+    evening_posted,
+    keepsake,
+    keepsake_posted,
+    upcoming,
+)
 from bot.parties.actions.keeping import count_in, forget_member, leave
 from bot.parties.actions.looking import answered_by, find, given_by, hosted, invitation, of_member, organised, to_come
-from bot.parties.actions.planning import draft, drop_draft, join, plan, proposal, redate, wall_time
+from bot.parties.actions.planning import draft, drop_draft, join, plan, proposal, redate
+from bot.parties.actions.rituals import honour, honourable, lower_glass, raise_glass, read_next, shred, toast_of
+from bot.parties.actions.taking_out import is_read, retell, spoken, withdraw_failure
 from bot.parties.actions.tending import (
     event_made,
     event_refused,
@@ -17,33 +30,53 @@ from bot.parties.actions.tending import (
 
 __all__ = (
     "answered_by",
+    "begin",
     "call_off",
     "change",
+    "choose",
+    "chosen",
     "count_in",
     "draft",
     "drop_draft",
+    "end",
+    "end_overdue",
+    "evening",
+    "evening_posted",
     "event_made",
     "event_refused",
     "find",
     "forget_member",
     "given_by",
+    "honour",
+    "honourable",
     "hosted",
     "invitation",
+    "is_read",
     "join",
+    "keepsake",
+    "keepsake_posted",
     "leave",
     "look_after",
+    "lower_glass",
     "of_member",
     "organised",
     "other_events",
     "plan",
     "posted",
     "proposal",
+    "raise_glass",
+    "read_next",
     "redate",
     "refused",
     "reply",
+    "retell",
+    "shred",
+    "spoken",
     "step_back",
     "to_come",
+    "toast_of",
     "try_again",
+    "upcoming",
     "vanished",
-    "wall_time",
+    "withdraw_failure",
 )

@@ -6,9 +6,10 @@ from bot.kernel.errors import Refused
 from bot.parties import notices
 from bot.parties.actions.looking import hosted, invitation, organised
 from bot.parties.actions.planning import checked
+from bot.parties.actions.taking_out import redraw, take_out_lines
 from bot.parties.model import OVER_LASTS, Invitation, Party, Plan, Reply, State
+from bot.parties.store import lines, replies
 from bot.parties.store import planning as store
-from bot.parties.store import replies
 
 _OPEN_TO_HOSTS = (State.PLANNED, State.BEGUN, State.MISSED)
 
@@ -43,16 +44,18 @@ def call_off(tx: Transaction, member_id: int, party_id: str, now: datetime) -> P
 
 
 def step_back(tx: Transaction, member_id: int, party_id: str, now: datetime) -> Party:
-    """Let a host give a party no longer; the others go on, and without any it is called off.
+    """Let a host give a party no longer, nor read at it; the others go on, and without any it is called off.
 
     Returns the party as it was. Raises Refused `parties_rules.gone`.
     """
     found = hosted(tx, member_id, party_id, _OPEN_TO_HOSTS)
+    take_out_lines(tx, member_id, party_id, now)
     store.drop_host(tx, party_id, member_id)
     if len(found.hosts) == 1:
         close(tx, found, now)
     else:
         notices.put_redraw(tx, found, now)
+    redraw(tx, party_id, now)
     return found
 
 
@@ -84,6 +87,7 @@ def close(tx: Transaction, party: Party, now: datetime) -> None:
     )
     store.save(tx, over)
     replies.clear(tx, party.id)
+    lines.clear(tx, party.id)
     notices.put_redraw(tx, over, now)
     withdraw_event(tx, party, now)
 

@@ -147,7 +147,7 @@ def checked(tx: Transaction, party: Party, plan: Plan, now: datetime) -> Party:
     if len(guests) > TEXT_LIMIT:
         raise Refused("parties_rules.guests_too_long", limit=TEXT_LIMIT)
     changed = replace(party, place=place, guests=guests, ritual=plan.ritual)
-    if party.state is State.PLANNED and plan.zone == party.zone and plan.at == wall_time(party):
+    if party.state is State.PLANNED and plan.zone == party.zone and plan.at == party.wall_time:
         return changed
     starts_at = instant_of(plan.at.date(), plan.at.time(), ZoneInfo(plan.zone))
     if starts_at <= now:
@@ -156,11 +156,6 @@ def checked(tx: Transaction, party: Party, plan: Plan, now: datetime) -> Party:
         raise Refused("parties_rules.far")
     day = _day_of(tx, party.guild_id, starts_at, plan.zone)
     return replace(changed, starts_at=starts_at, zone=plan.zone, local_date=day)
-
-
-def wall_time(party: Party) -> datetime:
-    """Return the start as a clock on a wall shows it in the zone of the party."""
-    return party.starts_at.astimezone(ZoneInfo(party.zone)).replace(tzinfo=None)
 
 
 def _day_of(tx: Transaction, guild_id: int, starts_at: datetime, zone: str) -> date:

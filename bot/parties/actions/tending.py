@@ -10,6 +10,8 @@ from bot.parties.model import LASTS, OVER_LASTS, EventTrouble, State
 from bot.parties.store import planning as store
 from bot.parties.store import replies
 
+_OF_THE_EVENING = ("party.evening", "party.evening-redraw", "party.keepsake", "party.keepsake-redraw")
+
 
 def look_after(tx: Transaction, now: datetime) -> None:
     """Take parties that nobody began for missed and tell their hosts, once; forget what was kept long enough."""
@@ -51,9 +53,11 @@ def refused(tx: Transaction, party_id: str) -> None:
         store.save(tx, replace(found, card_refused=True))
 
 
-def try_again(tx: Transaction, channel_id: int) -> None:
-    """Post and redraw in a channel what it refused."""
-    outbox.revive(tx, channel_id, ("party.card", "party.redraw"))
+def try_again(tx: Transaction, guild_id: int) -> None:
+    """Post and redraw what the channels of a server's parties refused."""
+    for one in store.to_come(tx, guild_id):
+        store.save(tx, replace(one, card_refused=False))
+        outbox.revive(tx, one.channel_id, ("party.card", "party.redraw", *_OF_THE_EVENING))
 
 
 def event_made(tx: Transaction, party_id: str, guild_id: int, event_id: int, now: datetime) -> None:
