@@ -38,13 +38,14 @@ def goal_set(found: Together, locale: str, wizard: str) -> Card:
     return Card((Text(_total(found, locale)), Divider(), Text(where)), NIGHT)
 
 
-def party(threshold: int, toast: str, locale: str, picture: bytes) -> Card:
-    """Celebrate what a server has collected."""
+def party(threshold: int, toast: str, locale: str, picture: bytes, plan: str) -> Card:
+    """Celebrate what a server has collected; `plan` is the mention of the command that plans an evening for it."""
     heading = say("together.party", locale, n=threshold)
     opened = say("together.party_toast", locale, toast=one_line(toast, limit=BRIEF))
+    evening = say("together.party_plan", locale, plan=plan)
     alt = say("milestones.picture_alt", locale, n=threshold, goal=threshold)
     look = Button(say("together.look", locale), party_route(threshold), BOTTLE)
-    blocks = (Text(f"### {BOTTLE} {heading}\n{opened}"), Picture(PICTURE, alt), Row((look,)))
+    blocks = (Text(f"### {BOTTLE} {heading}\n{opened}"), Picture(PICTURE, alt), Text(f"-# {evening}"), Row((look,)))
     return Card(blocks, GOLD, (File(PICTURE, picture, alt),))
 
 

@@ -89,7 +89,8 @@ class PartyCarrier:
             headline=say("milestones.picture_headline", locale, n=threshold),
             caption=say("milestones.picture_caption", locale, n=threshold),
         )
-        card = cards.party(threshold, toast, locale, await asyncio.to_thread(draw, picture))
+        drawn = await asyncio.to_thread(draw, picture)
+        card = cards.party(threshold, toast, locale, drawn, self._bot.mention("party plan"))
         files = tuple(files_of(card))
         return Post(place=notice.lane, view=Drawn(card), mark=cards.party_route(threshold), files=files)
 

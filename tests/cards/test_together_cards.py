@@ -64,7 +64,7 @@ def test_each_card_is_recognised_by_its_number_alone() -> None:
 
 @LOCALES
 def test_a_party_is_gold_has_a_picture_and_words_for_it(locale: str) -> None:
-    party = cards.party(100, "*Tea*", locale, b"png")
+    party = cards.party(100, "*Tea*", locale, b"png", "</party plan:1>")
     assert party.accent == GOLD
     assert "**\\*Tea\\***!" in "\n".join(words(party))
     (picture,) = (block for block in party.blocks if isinstance(block, Picture))
@@ -80,6 +80,6 @@ def test_every_card_fits_a_message(locale: str) -> None:
         cards.shown(large, None, locale, "</group goal:1>"),
         cards.goal_set(large, locale, "</setup wizard:1>"),
         cards.goal_set(replace(large, channel_id=None), locale, "</setup wizard:1>"),
-        cards.party(10**9, "W" * 140, locale, b""),
+        cards.party(10**9, "W" * 140, locale, b"", "</party plan:1>"),
     ):
         assert complaints(card) == []

@@ -47,7 +47,9 @@ async def test_at_the_goal_there_is_one_party_with_a_picture_and_its_words(stage
     stage.sandbox.clock.move_to(FRIDAY_AT_NINE)
     await stage.posted(PARTY, 2)
     (party,) = parties(stage)
-    assert party.text.split("\n") == [
+    *told, evening = party.text.split("\n")
+    assert "Whoever likes can plan an evening for it with" in evening
+    assert told == [
         "### 🍾 10 failures, collected together!",
         "Each of them was an attempt by somebody here. Open it: **Apple juice**!",
     ]
