@@ -7,7 +7,17 @@ from cogs.common.face import Face
 from cogs.common.look import NIGHT
 from cogs.common.reply import Interaction, whisper
 
-IN_SERVERS = ("share", "unshare", "experience add", "experience find", "prompt suggest", "group show", "stats group", "leave")
+IN_SERVERS = (
+    "share",
+    "unshare",
+    "experience add",
+    "experience find",
+    "prompt suggest",
+    "party plan",
+    "group show",
+    "stats group",
+    "leave",
+)
 TOUR = (
     "fail",
     "failures list",
@@ -22,6 +32,8 @@ TOUR = (
     "quest start",
     "quest show",
     "quest offer",
+    "party plan",
+    "party show",
     "group show",
     "ask add",
     "sting due",

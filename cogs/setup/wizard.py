@@ -10,6 +10,7 @@ from bot.feed import actions as feed
 from bot.guilds import actions as guilds
 from bot.guilds.model import CARE_LIMIT, TOAST_LIMIT, Guild, zones_like
 from bot.kernel.text import say
+from bot.parties import actions as parties
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from bot.together import actions as together
@@ -60,6 +61,7 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
             await self.db.run(feed.resume, guild.id, self.clock.now())
         if "party" in fine:
             await self.db.run(quests.try_again, guild.id)
+            await self.db.run(parties.try_again, guild.id)
             await self.db.run(together.try_again, guild.id)
         if "prompts" in fine:
             await self.db.run(prompts.try_again, guild.id)
