@@ -19,7 +19,7 @@ async def test_an_organiser_sets_a_goal_and_its_card_stands_in_the_party_channel
 async def test_whoever_joins_in_is_told_so_alone_and_counted_the_day_after_the_next(stage: Stage) -> None:
     stage.sandbox.limits.enabled = False
     card = await begin(stage)
-    look = await stage.ada.press("What counts, and mine", on=card)
+    look = await stage.ada.press("Do mine count?", on=card)
     assert look.ephemeral
     assert "**Yours do not count here.**" in look.text
     joined = await stage.ada.press("Count mine too", on=look.message)
@@ -124,4 +124,4 @@ async def test_a_tampered_client_joins_in_nowhere_but_where_it_is(stage: Stage) 
     answer = await forged_press(stage, stage.ada, own, "group:join:1")
     assert answer.ephemeral
     assert "**Yours count here**" not in answer.text
-    assert "**Yours do not count here.**" in (await stage.ada.press("What counts, and mine", on=card)).text
+    assert "**Yours do not count here.**" in (await stage.ada.press("Do mine count?", on=card)).text

@@ -57,7 +57,7 @@ async def test_at_the_goal_there_is_one_party_with_a_picture_and_its_words(stage
     assert (file.filename, file.content[:8]) == ("party.png", b"\x89PNG\r\n\x1a\n")
     (gallery,) = (one for one in walk(party.components) if one["type"] == 12)
     assert gallery["items"][0]["description"] == "A party picture: 10 of 10 failures collected, every bottle full."
-    assert "nächste Flasche öffnet sich bei **20**" in (await stage.bo.press("What counts, and mine", on=party)).text
+    assert "nächste Flasche öffnet sich bei **20**" in (await stage.bo.press("Do mine count?", on=party)).text
     await redrawn(stage, card, "at **20**")
 
 
@@ -93,7 +93,7 @@ async def test_a_bot_that_was_away_for_three_weeks_holds_one_party(sandbox: Sand
         stage = Stage(sandbox, bot)
         await stage.posted(PARTY, 2)
         await redrawn(stage, card, "**20** failures so far")
-        assert "**Yours count here**" in (await stage.ada.press("What counts, and mine", on=card)).text
+        assert "**Yours count here**" in (await stage.ada.press("Do mine count?", on=card)).text
     async with trial(sandbox, tmp_path) as bot:
         assert len(parties(Stage(sandbox, bot))) == 1
 
