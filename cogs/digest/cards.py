@@ -71,7 +71,7 @@ def stopped(locale: str, *, was_on: bool) -> Card:
 def choose(choices: tuple[Choice, ...], locale: str, *, chosen: bool = False) -> Card:
     """Let a member pick what may be quoted; with `chosen` tell first what they just picked."""
     if not choices:
-        return Card((Text(say("digest.choose_none", locale)),), NIGHT)
+        return Card((Text(say("digest.chosen_none" if chosen else "digest.choose_none", locale)),), NIGHT)
     lines = [_chosen(choices, locale)] if chosen else []
     lines += [say("digest.choose_heading", locale), f"-# {say('digest.choose_hint', locale)}"]
     options = tuple(
