@@ -116,10 +116,10 @@ def vanished(tx: Transaction, guild_id: int, number: int) -> None:
 
 
 def try_again(tx: Transaction, guild_id: int) -> None:
-    """Post what the party channel of a server refused."""
+    """Post, draw and delete what the party channel of a server refused."""
     channel = guilds.find(tx, guild_id).party_channel
     if channel is not None:
-        outbox.revive(tx, channel, ("group.card", "group.party"))
+        outbox.revive(tx, channel, ("group.card", "group.redraw", "group.party", "feed.retract"))
 
 
 def of_member(tx: Transaction, member_id: int) -> tuple[Contribution, ...]:

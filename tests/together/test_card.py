@@ -85,6 +85,17 @@ async def test_a_card_that_was_refused_is_posted_once_the_channel_is_open(db: Da
     assert told(await deliver(db)) == [("group.card", PARTY)]
 
 
+async def test_a_card_that_could_not_be_deleted_goes_once_the_channel_is_open(db: Database) -> None:
+    await begin(db)
+    await deliver(db)
+    await db.run(together.put_away, GUILD, NOW)
+    (away,) = await db.read(outbox.due, NOW, busy=(), limit=9)
+    await db.run(outbox.bury, away, "403 50013")
+    assert await deliver(db) == []
+    await db.run(together.try_again, GUILD)
+    assert told(await deliver(db)) == [("feed.retract", PARTY)]
+
+
 async def test_a_card_that_was_deleted_before_its_id_was_learned_comes_back_with_the_next_goal(db: Database) -> None:
     await begin(db)
     assert told(await deliver(db, 0)) == [("group.card", PARTY)]
