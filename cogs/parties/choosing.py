@@ -6,7 +6,8 @@ from bot.journal import actions as journal
 from bot.journal.model import Failure, Page
 from bot.kernel.database import Transaction
 from bot.parties import actions as parties
-from bot.parties.evening import Picked
+from bot.parties.evening import Line, Picked
+from bot.parties.model import Party
 from cogs.common.card import Card
 from cogs.common.face import Face, keeping, on
 from cogs.common.own import MOST, failure_id
@@ -19,14 +20,15 @@ from cogs.parties.evening_cards import told
 class ChoosingPresses(Face):
     """Let hosts choose, a page at a time or by words."""
 
-    @on("evening:choose:{party}:{page}")
-    async def choose(self, interaction: Interaction, party: str, page: str) -> None:
-        """Show a page of one's lines; where it was turned, in the place of the other."""
-        card = await self._page(interaction, party, int(page))
-        if _is_private(interaction):
-            await replace(interaction, card)
-        else:
-            await whisper(interaction, card)
+    @on("evening:choose:{party}")
+    async def choose(self, interaction: Interaction, party: str) -> None:
+        """Show one's lines, the newest first."""
+        await whisper(interaction, await self._page(interaction, party, 0))
+
+    @on("evening:page:{party}:{page}")
+    async def turn(self, interaction: Interaction, party: str, page: str) -> None:
+        """Show another page of one's lines."""
+        await replace(interaction, await self._page(interaction, party, int(page)))
 
     @on("evening:pick:{party}:{page}")
     async def pick(self, interaction: Interaction, party: str, page: str) -> None:
@@ -64,12 +66,17 @@ class ChoosingPresses(Face):
 
     async def _page(self, interaction: Interaction, party: str, number: int) -> Card:
         member_id, locale = interaction.user.id, interaction.locale.value
-        mine = await self.db.read(parties.chosen, member_id, party)
+        held, mine = await self.db.read(_held, member_id, party)
         page = await self.db.read(_page, member_id, number)
         if not page.entries:
             return cards.nothing_to_choose(locale, self.bot.mention("fail"))
         offered = tuple(entry.failure for entry in page.entries if Audience.ANONYMOUS not in entry.audiences)
-        return cards.choosing(party, mine, page, offered, locale)
+        return cards.choosing(held, mine, page, offered, locale)
+
+
+def _held(tx: Transaction, member_id: int, party: str) -> tuple[Party, tuple[Line, ...]]:
+    """Return a host's party, and what they chose for it."""
+    return parties.hosted(tx, member_id, party, parties.OPEN), parties.chosen(tx, member_id, party)
 
 
 def _page(tx: Transaction, member_id: int, number: int) -> Page:
@@ -93,8 +100,3 @@ def _by_name(tx: Transaction, member_id: int, failures: tuple[Failure, ...]) -> 
 
 def _none(locale: str) -> Card:
     return told("choose_found_none", locale)
-
-
-def _is_private(interaction: Interaction) -> bool:
-    """Tell whether what was pressed stands in a message that only its member sees."""
-    return interaction.message is not None and interaction.message.flags.ephemeral

@@ -5,11 +5,13 @@ from collections.abc import Collection
 from bot.journal.model import Failure, Page
 from bot.kernel.text import say
 from bot.parties.evening import Line
+from bot.parties.model import Party
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Text
 from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT, PRIVATE
 from cogs.common.plain import clip, name, one_line, units
 from cogs.common.titled import fair_limit
+from cogs.parties.evening_cards import begin_buttons
 
 LINES_ROOM = 2600
 """UTF-16 units of a message's 4,000 that all chosen lines together have."""
@@ -17,8 +19,9 @@ SEARCH = "🔍"
 NEWER, OLDER = "◀️", "▶️"
 
 
-def choosing(party_id: str, chosen: tuple[Line, ...], page: Page, offered: tuple[Failure, ...], locale: str) -> Card:
+def choosing(party: Party, chosen: tuple[Line, ...], page: Page, offered: tuple[Failure, ...], locale: str) -> Card:
     """Show what is chosen, and a page of one's lines; `offered` are those of the page that may be read by name."""
+    party_id = party.id
     blocks: list[Block] = [Text(_told(chosen, locale))]
     if offered:
         options = _options(offered, {line.failure_id for line in chosen})
@@ -28,14 +31,15 @@ def choosing(party_id: str, chosen: tuple[Line, ...], page: Page, offered: tuple
         blocks.append(Text(f"-# {say('evening.choose_left_out', locale)}"))
     search = Button(say("evening.choose_words", locale), f"evening:words:{party_id}", SEARCH)
     turning = _turning(party_id, page, locale) if page.pages > 1 else ()
-    return Card((*blocks, Row((*turning, search))), NIGHT)
+    begin = begin_buttons(party, locale)
+    return Card((*blocks, Row((*turning, search, *begin))), NIGHT)
 
 
 def found(party_id: str, chosen: tuple[Line, ...], fitting: tuple[Failure, ...], locale: str) -> Card:
     """Show what is chosen, and the lines that have some words in them, to be added."""
     options = _options(fitting, ())
     menu = Select(f"evening:add:{party_id}", options, say("evening.choose_add", locale), 1, len(options))
-    back = Button(say("evening.choose", locale), f"evening:choose:{party_id}:0")
+    back = Button(say("evening.choose", locale), f"evening:page:{party_id}:0")
     return Card((Text(_told(chosen, locale)), menu, Row((back,))), NIGHT)
 
 
@@ -78,7 +82,7 @@ def _options(failures: tuple[Failure, ...], chosen: Collection[int]) -> tuple[Op
 
 
 def _turning(party_id: str, page: Page, locale: str) -> tuple[Button, ...]:
-    back, onward = (f"evening:choose:{party_id}:{to}" for to in (page.page - 1, page.page + 1))
+    back, onward = (f"evening:page:{party_id}:{to}" for to in (page.page - 1, page.page + 1))
     return (
         Button(say("evening.newer", locale), back, NEWER, disabled=page.page == 0),
         Button(say("evening.older", locale), onward, OLDER, disabled=page.page + 1 >= page.pages),

@@ -3,7 +3,7 @@
 from bot.kernel.text import say
 from bot.parties.album import award_name
 from bot.parties.evening import Award, Evening, Line
-from bot.parties.model import Ritual
+from bot.parties.model import Party, Ritual, State
 from cogs.common.card import Block, Button, Card, Row, Style, Text
 from cogs.common.look import CHEERS, GOLD, NIGHT
 from cogs.common.plain import clip, one_line, units
@@ -53,12 +53,17 @@ def preview(evening: Evening, channel: str, locale: str) -> tuple[Card, ...]:
     )
 
 
-def host_buttons(party_id: str, ritual: Ritual, locale: str) -> Row:
-    """Return what hosts press before a party has begun."""
-    begin = Button(say("evening.begin", locale), f"evening:begin:{party_id}", CHEERS)
-    if ritual is Ritual.QUIET:
-        return Row((begin,))
-    return Row((Button(say("evening.choose", locale), f"evening:choose:{party_id}:0", READ), begin))
+def host_buttons(party: Party, locale: str) -> tuple[Button, ...]:
+    """Return what hosts press to choose what they read, and to begin."""
+    choose = Button(say("evening.choose", locale), f"evening:choose:{party.id}", READ)
+    chooses = party.ritual is not Ritual.QUIET and party.state in (State.PLANNED, State.BEGUN)
+    return (*([choose] if chooses else []), *begin_buttons(party, locale))
+
+
+def begin_buttons(party: Party, locale: str) -> tuple[Button, ...]:
+    """Return what begins a party, where it has not begun."""
+    begin = Button(say("evening.begin", locale), f"evening:begin:{party.id}", CHEERS)
+    return (begin,) if party.state is State.PLANNED else ()
 
 
 def told(key: str, locale: str, **values: object) -> Card:

@@ -1,7 +1,7 @@
 """What can be done with parties, each in one transaction: plan one, reply to it, hold it, and let it be."""
 
 from bot.parties.actions.changing import call_off, change, reply, step_back
-from bot.parties.actions.choosing import choose, chosen
+from bot.parties.actions.choosing import OPEN, choose, chosen
 from bot.parties.actions.evening import (
     begin,
     end,
@@ -29,6 +29,7 @@ from bot.parties.actions.tending import (
 )
 
 __all__ = (
+    "OPEN",
     "answered_by",
     "begin",
     "call_off",

@@ -32,7 +32,8 @@ def upcoming(tx: Transaction, member_id: int, party_id: str, now: datetime) -> E
     Refuses as `begin` does.
     """
     party = _to_begin(tx, member_id, party_id, now)
-    own = tuple(one for one in lines.of_party(tx, party_id) if one.member_id == member_id)
+    seen = party.ritual is not Ritual.READ_ALOUD
+    own = tuple(replace(one, read=seen) for one in lines.of_party(tx, party_id) if one.member_id == member_id)
     return Evening(party, own, (), {})
 
 
