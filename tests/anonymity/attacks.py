@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 
-from tests.anonymity import by_file, by_time
+from tests.anonymity import by_file, by_rhythm, by_time
 from tests.anonymity.guess import Attack, Guess, Guesses, most_meant
 from tests.anonymity.loot import Loot
 
@@ -20,6 +20,9 @@ ATTACKS: dict[str, Attack] = {
     "diligence": by_file.by_diligence,
     "departures": by_time.by_departures,
     "blocks": by_time.by_blocks,
+    "celebrations before": by_rhythm.by_celebrations_before,
+    "celebrations after": by_rhythm.by_celebrations_after,
+    "rows at the prompt": by_rhythm.by_rows_at_the_prompt,
 }
 
 

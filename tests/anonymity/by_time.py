@@ -15,16 +15,27 @@ OFFSETS = (timedelta(0), timedelta(days=7), timedelta(days=30), timedelta(days=4
 VANISHING = timedelta(days=14)
 
 
+def just_before(loot: Loot, deeds: Iterable[tuple[datetime, int]], chance: random.Random) -> Guesses:
+    """Guess whoever did something as long before the post as a share is held."""
+    known = list(deeds)
+    found: Guesses = {}
+    for post in loot.anonymous:
+        near = [who for at, who in known if HELD[0] - SLACK <= post.at - at <= HELD[1] + SLACK]
+        if near:
+            found[post.share_id] = Guess(chance.choice(near))
+    return found
+
+
 def by_plain_times(loot: Loot, chance: random.Random) -> Guesses:
     """Guess whoever has a time beside their name that lies as long before the post as a share is held."""
-    return _just_before(loot, [(one.at - offset, one.member_id) for one in loot.traces for offset in OFFSETS], chance)
+    return just_before(loot, [(one.at - offset, one.member_id) for one in loot.traces for offset in OFFSETS], chance)
 
 
 def by_public_deeds(loot: Loot, chance: random.Random) -> Guesses:
     """Guess whoever posted under their name, or took such a post back, shortly before."""
     deeds = [(one.at, one.author or 0) for one in loot.square.named]
     gone = [(one.gone_at, one.author or 0) for one in loot.square.named if one.gone_at is not None]
-    return _just_before(loot, deeds + gone, chance)
+    return just_before(loot, deeds + gone, chance)
 
 
 def by_counts(loot: Loot, chance: random.Random) -> Guesses:
@@ -86,16 +97,6 @@ def by_blocks(loot: Loot, chance: random.Random) -> Guesses:
         silent = [one for one in loot.members if one not in seen]
         if silent:
             found[str(row["share_id"])] = Guess(chance.choice(silent))
-    return found
-
-
-def _just_before(loot: Loot, deeds: Iterable[tuple[datetime, int]], chance: random.Random) -> Guesses:
-    known = list(deeds)
-    found: Guesses = {}
-    for post in loot.anonymous:
-        near = [who for at, who in known if HELD[0] - SLACK <= post.at - at <= HELD[1] + SLACK]
-        if near:
-            found[post.share_id] = Guess(chance.choice(near))
     return found
 
 

@@ -21,6 +21,9 @@ from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.moderation.model import Ruling
 from bot.privacy import actions as privacy
+from bot.prompts import actions as prompts
+from bot.quests import actions as quests
+from tests.anonymity import rhythm
 from tests.anonymity.square import ONLOOKER, Post, Square
 
 BEGINNING = datetime(2026, 1, 5, tzinfo=UTC)
@@ -29,6 +32,8 @@ GUILD, FEED, MODERATOR = 733445566778899001, 855667788990011223, 499223344556677
 MEMBERS = tuple(411_000_000_000_000_000 + 7_919_000_003 * number for number in range(30))
 SHARES = 300
 ONLY_LOGGED = 120
+ANSWERED = 0.3
+"""How often it is a prompt that somebody answers without their name."""
 BEAT = timedelta(seconds=30)
 WORDS = ("grant", "paper", "interview", "residency", "novel", "pitch", "no answer", "стипендия", "奨学金を逃した")
 
@@ -40,7 +45,7 @@ class Life:
     """What happens, in its order; `authors` is the truth that nobody else has.
 
     In a `careless` life everything is done that the promise forbids: times and tags are written down beside members,
-    somebody posts by name in the same visit, and who goes takes everything along at once.
+    somebody posts by name in the same visit, milestones are celebrated at once, and who goes takes everything along.
     """
 
     db: Database
@@ -51,12 +56,14 @@ class Life:
     departures: dict[int, datetime] = field(default_factory=dict)
     blocked: dict[str, datetime] = field(default_factory=dict)
     now: datetime = BEGINNING
+    prompt: int = 0
     _ahead: list[tuple[datetime, int, Deed]] = field(default_factory=list)
     _number: "count[int]" = field(default_factory=count)
 
     async def live(self) -> None:
         """Live through the six weeks, and the two after them in which what was left behind vanishes."""
         await self.db.run(guilds.change, GUILD, BEGINNING, feed_channel=FEED, anonymous=True)
+        await self.db.run(rhythm.begin, GUILD, MEMBERS, BEGINNING)
         if self.careless:
             await self.db.run(
                 lambda tx: tx.execute("CREATE TABLE leak (member_id INTEGER, at INTEGER, day TEXT, tag BLOB)")
@@ -93,6 +100,8 @@ class Life:
             self._at(BEGINNING + timedelta(days=day, hours=12), self._block)
         for day in range(WEEKS * 7 + 8):
             self._at(BEGINNING + timedelta(days=day, hours=20, seconds=9), self._evening)
+        for number in range(WEEKS):
+            self._at(BEGINNING + timedelta(days=7 * number), self._week(number))
         for _ in range(400):
             self._at(self._some_time(), self._press)
         for _ in range(12):
@@ -120,6 +129,9 @@ class Life:
         async def visit() -> None:
             if member_id in self.departures:
                 return
+            if audience is Audience.ANONYMOUS and self.chance.random() < ANSWERED:
+                await self._answer(member_id)
+                return
             failure_id, line = await self._log(member_id)
             if audience is None:
                 return
@@ -131,6 +143,23 @@ class Life:
 
         return visit
 
+    def _week(self, number: int) -> Deed:
+        async def week() -> None:
+            self.prompt = await self.db.run(rhythm.week, GUILD, number, self.now)
+
+        return week
+
+    async def _answer(self, member_id: int) -> None:
+        """Answer the week's prompt without a name; somebody else answers it for themselves."""
+        try:
+            share_id = await self.db.run(rhythm.answer, GUILD, member_id, self.prompt, self._text(60), self.now)
+        except Refused as refusal:
+            if refusal.key != "moderation_rules.blocked":
+                raise
+            return
+        self.authors[share_id] = member_id
+        await self.db.run(prompts.answer, self.prompt, self._somebody(), self._text(60), self.now)
+
     async def _log(self, member_id: int) -> tuple[int, str]:
         draft = Draft(
             member_id,
@@ -141,6 +170,8 @@ class Life:
             guild_id=GUILD,
         )
         logged = await self.db.run(journal.log_failure, draft, self.now)
+        if self.careless:
+            await self.db.run(rhythm.celebrate_at_once, self.now)
         if logged.first_time and logged.failure.story is None and self.chance.random() < 0.2:
             await self.db.run(journal.add_story, member_id, logged.failure.id, self._text(300), self.now)
         return logged.failure.id, cut_line(draft.text)[0]
@@ -175,8 +206,9 @@ class Life:
         return depart
 
     async def _evening(self) -> None:
-        """Let what was scheduled for this evening come out."""
+        """Let what was scheduled for this evening come out, and celebrate what waited for it."""
         await self.db.run(feed.call, self.now)
+        await self.db.run(quests.announce_due, self.now)
 
     async def _block(self) -> None:
         """Keep the author of an anonymous card from sharing, whoever that is: somebody else each time."""

@@ -9,6 +9,8 @@ from bot.kernel import outbox
 from bot.kernel.clock import to_snowflake
 from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
+from bot.quests import actions as quests
+from bot.quests.model import Occasion
 from cogs.common.card import Row
 from cogs.feed.cards import feed_card
 
@@ -31,10 +33,11 @@ class Post:
 
 @dataclass(slots=True)
 class Square:
-    """The channel's whole history, and each public count that somebody looked at, with its time."""
+    """The channels' whole history, each public count that somebody looked at, and who was celebrated when."""
 
     posts: dict[int, Post] = field(default_factory=dict)
     counts: list[tuple[datetime, int]] = field(default_factory=list)
+    celebrations: list[tuple[datetime, int]] = field(default_factory=list)
 
     @property
     def anonymous(self) -> list[Post]:
@@ -63,11 +66,19 @@ class Square:
                 await db.run(feed.release, str(notice.payload["share"]), notice.lane, seen, now)
             case "feed.retract":
                 self.posts[int(notice.payload["message"])].gone_at = now
+            case "quest.milestone" if "private" not in notice.payload:
+                await self._celebrate(db, notice, now)
             case _:
                 pass
         await db.run(outbox.sent, notice, message_id)
         if message_id is not None:
             await db.run(feed.posted, str(notice.payload["share"]), notice.lane, message_id, now)
+
+    async def _celebrate(self, db: Database, notice: Notice, now: datetime) -> None:
+        quest, threshold = int(notice.payload["quest"]), int(notice.payload["threshold"])
+        found = await db.read(quests.celebration, quest, threshold, Occasion(str(notice.payload["occasion"])))
+        if found is not None:
+            self.celebrations.append((now, found.member_id))
 
     async def _post(self, db: Database, share_id: str, now: datetime) -> int | None:
         card = await db.read(feed.card, share_id)

@@ -20,7 +20,7 @@ from tests.quests.starting import ADA, BEN, start
 
 GUILD, PARTY = 7, 70
 BERLIN = ZoneInfo("Europe/Berlin")
-LAST = NOW + timedelta(days=6)
+LAST = NOW + timedelta(days=16)
 """When every evening of before has passed."""
 
 
@@ -44,11 +44,11 @@ async def said(db: Database, now: datetime = LAST) -> list[Notice]:
     return found
 
 
-async def test_it_waits_for_one_of_four_evenings_at_eight_and_for_half_a_day_at_least(db: Database) -> None:
+async def test_it_waits_for_one_of_fourteen_evenings_at_eight_and_for_half_a_day_at_least(db: Database) -> None:
     seen = set[datetime]()
-    for member in range(100, 220):
-        await start(db, member, goal=30, guild_id=GUILD, announced=True)
-        await log_many(db, 3, member)
+    for member in range(100, 300):
+        await start(db, member, goal=1, guild_id=GUILD, announced=True)
+        await log(db, "one", member)
     seen.update(await evenings(db))
     assert len(seen) == EVENINGS
     assert {one.astimezone(BERLIN).hour for one in seen} == {20}

@@ -16,8 +16,8 @@ from bot.quests.model import Occasion, Quest, Waiting
 
 SOONEST = timedelta(hours=12)
 """Longer than an anonymous share of the same entry is held that was asked for within hours."""
-EVENINGS = 4
-"""Among so many evenings one is drawn."""
+EVENINGS = 14
+"""Among so many evenings one is drawn, as many as what somebody leaves behind takes to vanish."""
 _EVENING = time(20)
 _A_DAY = timedelta(days=1)
 
