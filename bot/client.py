@@ -16,7 +16,7 @@ from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
 from bot.delivery import Delivery
-from bot.heartbeat import Chore, Round, beat
+from bot.heartbeat import Backlog, Chore, Round, beat
 from bot.kernel import command_sync
 from bot.kernel.budget import Budget
 from bot.kernel.clock import Clock
@@ -85,7 +85,7 @@ class Cork(commands.AutoShardedBot):
         self.budget = Budget(asyncio.get_running_loop().time)
         self.delivery = Delivery(self, db, clock, self.budget)
         self.chores: list[Chore] = []
-        self.rounds: list[Round] = []
+        self.rounds: list[Round | Backlog] = []
         """What the heartbeat does, for all at once and for each of many."""
         self.languages = Languages(db)
         self.command_ids: dict[str, int] = {}

@@ -29,15 +29,38 @@ class Round:
     each: Callable[[Transaction, int, datetime], object]
 
 
-async def beat(db: Database, clock: Clock, chores: Sequence[Chore], rounds: Sequence[Round]) -> None:
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """A chore that takes up a part at a time, so that members wait for none of it for long.
+
+    `part(tx, now)` tells how many it took up, and is called again until that is none.
+    """
+
+    part: Callable[[Transaction, datetime], int]
+
+
+async def beat(db: Database, clock: Clock, chores: Sequence[Chore], rounds: Sequence[Round | Backlog]) -> None:
     """Do all chores and rounds every half minute, without end; one that breaks keeps no other from being done."""
     while True:
         for chore in chores:
             await _guarded(db.run(chore, clock.now()))
         for one in rounds:
-            for whom in await _guarded(db.read(one.due, clock.now())) or ():
-                await _guarded(db.run(one.each, whom, clock.now()))
+            match one:
+                case Round():
+                    await _go_round(one, db, clock)
+                case Backlog(part):
+                    while await _guarded(db.run(part, clock.now())):
+                        pass
         await clock.sleep(HEARTBEAT)
+
+
+async def _go_round(one: Round, db: Database, clock: Clock) -> None:
+    """Do a round until nobody is due who was not yet seen to."""
+    seen = set[int]()
+    while fresh := [whom for whom in await _guarded(db.read(one.due, clock.now())) or () if whom not in seen]:
+        for whom in fresh:
+            await _guarded(db.run(one.each, whom, clock.now()))
+        seen.update(fresh)
 
 
 async def _guarded(deed: Awaitable[T]) -> T | None:

@@ -13,7 +13,7 @@ from bot.reviews import actions as reviews
 from bot.stings import actions as stings
 
 AT_ONCE = 200
-"""Check-ins that are taken up together; the rest come with the next heartbeat."""
+"""Check-ins that are looked for together; the rest are looked for when these are done."""
 KIND = "checkin"
 """The kind of the notices."""
 

@@ -1,6 +1,7 @@
 """The weekly prompt: one question, one thread."""
 
 from bot.client import Cork
+from bot.heartbeat import Backlog
 from bot.prompts import actions as prompts
 from cogs.prompts.answer import Answers
 from cogs.prompts.carriers import PromptCarrier, ThreadCarrier
@@ -19,4 +20,4 @@ async def setup(bot: Cork) -> None:
     await bot.add_cog(Writing(bot))
     bot.delivery.carry("prompt.post", PromptCarrier(bot))
     bot.delivery.carry("prompt.thread", ThreadCarrier(bot))
-    bot.chores.append(prompts.post_due)
+    bot.rounds.append(Backlog(prompts.post_due))

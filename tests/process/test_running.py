@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.heartbeat import HEARTBEAT, Round
+from bot.heartbeat import HEARTBEAT, Backlog, Round
 from bot.kernel.database import Transaction
 from bot.kernel.errors import StartRefused
 from bot.process import running
@@ -84,3 +84,31 @@ async def test_a_round_is_made_for_each_even_where_one_fails(
         await asyncio.wait_for(visited.wait(), 5)
     assert "a chore failed: RuntimeError at" in caplog.text
     assert "private" not in caplog.text
+
+
+async def test_a_round_and_a_backlog_are_gone_through_to_their_end_in_one_heartbeat(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    loop, done = asyncio.get_running_loop(), asyncio.Event()
+    waiting, parts = set(range(5)), [3, 3, 1, 0]
+
+    def due(_: Transaction, __: datetime) -> tuple[int, ...]:
+        return tuple(waiting)[:2]
+
+    def each(_: Transaction, whom: int, __: datetime) -> None:
+        waiting.discard(whom)
+        look()
+
+    def part(_: Transaction, __: datetime) -> int:
+        taken = parts.pop(0) if parts else 0
+        look()
+        return taken
+
+    def look() -> None:
+        if not waiting and not parts:
+            loop.call_soon_threadsafe(done.set)
+
+    async with trial(sandbox, tmp_path) as bot:
+        bot.rounds[:] = [Round(due, each), Backlog(part)]  # one heartbeat may be under way, so that there are two
+        sandbox.clock.advance(timedelta(seconds=HEARTBEAT))
+        await asyncio.wait_for(done.wait(), 5)

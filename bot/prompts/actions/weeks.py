@@ -15,8 +15,8 @@ from bot.prompts import store
 from bot.prompts.actions.choosing import banked, chosen, whole_bank
 from bot.prompts.model import Card, OccurrenceRecord, Schedule, State
 
-AT_ONCE = 200
-"""Schedules that one heartbeat takes up in its transaction; the rest come with the next."""
+AT_ONCE = 25
+"""Schedules that are taken up in one transaction; what members do meanwhile comes in between."""
 
 
 def plan(
