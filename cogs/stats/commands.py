@@ -4,6 +4,7 @@ import asyncio
 
 from discord.ext import commands
 
+from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from bot.pictures.charts import draw
 from bot.stats import actions as stats
@@ -37,6 +38,8 @@ class StatsCommands(Face, commands.GroupCog, group_name="stats", group_descripti
     @command("group", under="stats")
     async def group(self, interaction: Interaction) -> None:
         """Show what the server has shared, all together."""
+        if not interaction.is_guild_integration():
+            raise Refused("common.only_in_servers")
         guild_id, locale = server_of(interaction), interaction.locale.value
         await think(interaction)
         figures = await self.db.run(stats.of_group, guild_id, self.clock.now())

@@ -58,5 +58,11 @@ async def test_nobody_stands_in_it_and_nothing_is_told_of_this_month(stage: Stag
     assert all(name not in german for name in ("<@", "ada", "Ada"))
 
 
-async def test_in_direct_messages_there_is_no_server_to_tell_of(stage: Stage) -> None:
+async def test_where_cork_is_not_there_is_no_server_to_tell_of(stage: Stage) -> None:
     assert (await stage.ada.slash("/stats group", dm=True)).text.startswith("This belongs to a server")
+    world = stage.sandbox.world
+    elsewhere = world.add_guild("Quiet Lab", with_bot=False)
+    world.add_channel(elsewhere, "general")
+    world.add_member("gil", guild=elsewhere).user.has_app = True
+    guest = stage.sandbox.person("gil", elsewhere)
+    assert (await guest.slash("/stats group")).text.startswith("This belongs to a server")
