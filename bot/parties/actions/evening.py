@@ -100,11 +100,12 @@ def keepsake_posted(tx: Transaction, party_id: str, channel_id: int, message_id:
 def _end(tx: Transaction, party: Party, now: datetime) -> Party:
     ended = replace(party, state=State.ENDED, kept_until=(now + OVER_LASTS).date())
     planning.save(tx, ended)
-    notices.put_evening_redraw(tx, ended, now)
-    notices.put_redraw(tx, ended, now)
     held = evening(tx, party.id)
     if held is not None and held.has_keepsake:
+        # Before the redraws: Discord takes few edits of messages that are older than an hour.
         notices.put_keepsake(tx, ended, now)
+    notices.put_evening_redraw(tx, ended, now)
+    notices.put_redraw(tx, ended, now)
     return ended
 
 
