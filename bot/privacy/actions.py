@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.asks import actions as asks
 from bot.cv import actions as cv
 from bot.cv.model import Include, Style
+from bot.digest import actions as digest
 from bot.experience import actions as experience
 from bot.feed import actions as feed
 from bot.imports import actions as imports
@@ -20,6 +21,7 @@ from bot.privacy.restoring import restorable, restore
 from bot.privacy.whereabouts import whereabouts
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
+from bot.resurfacing import actions as resurfacing
 from bot.reviews import actions as reviews
 from bot.stings import actions as stings
 from bot.stories import actions as stories
@@ -54,6 +56,8 @@ def everything(tx: Transaction, member_id: int) -> MemberData:
         replies=parties.answered_by(tx, member_id),
         spoken=parties.spoken(tx, member_id),
         together=together.of_member(tx, member_id),
+        resurfacing=resurfacing.of_member(tx, member_id),
+        quotable=digest.allowed(tx, member_id),
     )
 
 
@@ -77,6 +81,7 @@ def erase(tx: Transaction, member_id: int, now: datetime) -> Holdings:
     stings.forget_member(tx, member_id)
     reviews.forget_member(tx, member_id)
     stories.forget_member(tx, member_id)
+    resurfacing.forget_member(tx, member_id)
     cv.forget_member(tx, member_id)
     asks.forget_member(tx, member_id)
     journal.forget_member(tx, member_id)

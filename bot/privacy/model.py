@@ -13,6 +13,7 @@ from bot.parties.evening import Spoken
 from bot.parties.model import Answered, Party
 from bot.prompts.model import Answer, OwnPrompt
 from bot.quests.model import Milestone, Quest
+from bot.resurfacing.model import Kept as Resurfacing
 from bot.reviews.model import FeedbackTask, Review
 from bot.stings.model import Course
 from bot.stories.model import Story
@@ -77,6 +78,8 @@ class MemberData:
     replies: tuple[Answered, ...] = ()
     spoken: Spoken | None = None
     together: tuple[Contribution, ...] = ()
+    resurfacing: Resurfacing | None = None
+    quotable: tuple[str, ...] = ()
 
     @property
     def holdings(self) -> Holdings:
@@ -107,7 +110,9 @@ class MemberData:
         cv, own = self.cv, self.settings
         of_cv = 0 if cv is None else len(cv.chosen) + sum(1 for text in (cv.heading.name, cv.heading.intro) if text)
         of_them = 0 if own is None else len(own.pauses) + (own.member is not None)
-        return of_cv + of_them + len(self.imports)
+        again = self.resurfacing
+        coming_back = 0 if again is None else (again.wish is not None) + len(again.spared)
+        return of_cv + of_them + coming_back + len(self.imports)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ LONGEST_TEXT = 10_000
 """Code points; no form or option of Discord takes as many."""
 
 _LARGEST = 2**63 - 1
-_IDS = frozenset({"id", "batch", "chosen"})
+_IDS = frozenset({"id", "batch", "chosen", "spared"})
 """Ids whose names do not say so."""
 _ID = re.compile(r"[1-9][0-9]{0,18}")
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
@@ -36,6 +36,8 @@ _RANGES: Mapping[str, range] = MappingProxyType(
     {
         "sting": STINGS,
         "forecast": STINGS,
+        "least": STINGS,
+        "most": STINGS,
         "goal": GOALS,
         "threshold": GOALS,
         "review_days": REVIEW_DAYS,

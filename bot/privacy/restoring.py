@@ -18,6 +18,8 @@ from bot.members.model import Kept as Settings
 from bot.privacy.model import MemberData, Restored
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
+from bot.resurfacing import actions as resurfacing
+from bot.resurfacing.model import Kept as Resurfacing
 from bot.reviews import actions as reviews
 from bot.reviews.model import FeedbackTask, Review
 from bot.stings import actions as stings
@@ -85,7 +87,9 @@ def restore(tx: Transaction, member_id: int, data: MemberData, *, batch: int, no
         cv.restore(tx, member_id, fresh.cv)
     if fresh.settings is not None:
         members.restore(tx, member_id, fresh.settings, now)
-    if any(one.answer is None for one in fresh.asks) or any(one.sting is not None for one in fresh.failures):
+    if fresh.resurfacing is not None:
+        resurfacing.restore(tx, member_id, fresh.resurfacing)
+    if _asks_for_checkins(fresh):
         locale = members.find(tx, member_id).locale
         members.expect_checkin(tx, member_id, locale=locale, guild_zone=None, now=now)
     return news.counts
@@ -117,9 +121,16 @@ def _news(tx: Transaction, member_id: int, data: MemberData) -> _News:
             answers=prompts.unanswered(tx, member_id, _once(data.answers, lambda one: (one.guild_id, one.local_date))),
             cv=_fresh_cv(data.cv, cv.of_member(tx, member_id), there),
             settings=_fresh_settings(data.settings, members.of_member(tx, member_id)),
+            resurfacing=_fresh_resurfacing(data.resurfacing, resurfacing.of_member(tx, member_id), there),
         ),
         known=sum(1 for one in brought if one.id in entries),
     )
+
+
+def _asks_for_checkins(fresh: MemberData) -> bool:
+    waiting = any(one.answer is None for one in fresh.asks)
+    comes_back = fresh.resurfacing is not None and fresh.resurfacing.wish is not None
+    return waiting or comes_back or any(one.sting is not None for one in fresh.failures)
 
 
 def _fresh_cv(brought: CvKept | None, there: CvKept, entries: Collection[int]) -> CvKept | None:
@@ -135,6 +146,13 @@ def _fresh_settings(brought: Settings | None, there: Settings) -> Settings | Non
     paused = {one.what for one in there.pauses}
     pauses = (one for one in _once(brought.pauses, lambda one: one.what) if one.what not in paused)
     return Settings(brought.member if there.member is None else None, tuple(pauses))
+
+
+def _fresh_resurfacing(brought: Resurfacing | None, there: Resurfacing, entries: Collection[int]) -> Resurfacing | None:
+    if brought is None:
+        return None
+    spared = (one for one in dict.fromkeys(brought.spared) if one in entries and one not in there.spared)
+    return Resurfacing(brought.wish if there.wish is None else None, tuple(spared))
 
 
 def _once(rows: Iterable[T], name: Callable[[T], Hashable]) -> tuple[T, ...]:

@@ -13,6 +13,7 @@ from bot.journal.model import PartialDate
 from bot.kernel.database import Transaction
 from bot.members import actions as members
 from bot.members.model import Notify, Pausable
+from bot.resurfacing import actions as resurfacing
 from bot.reviews import actions as reviews
 from bot.reviews.model import LookBack
 from bot.stings import actions as stings
@@ -77,6 +78,9 @@ def set_up(tx: Transaction, member_id: int, now: datetime) -> None:
     )
     members.pause(tx, member_id, Pausable.REVIEWS, now + timedelta(days=9), now)
     members.pause(tx, member_id, Pausable.STINGS, None, now)
+    resurfacing.begin(tx, member_id, least=3, most=8, locale="de", guild_id=None, now=now)
+    resurfacing.never(tx, member_id, second)
+    resurfacing.brought(tx, member_id, now)
     imports.stage(tx, member_id, FILE, "packed", now)
     imports.remember(tx, member_id, Batch(member_id + 31, entries=0, asks=0, imported_at=now))
     journal.mark_unseen(tx, second, member_id)

@@ -28,7 +28,7 @@ TEXTS: dict[str, st.SearchStrategy[str]] = {
     "question": st.sampled_from(QUESTIONS),
     "prompt": st.just("a-friend-calls"),
 }
-IDS, FEW = ("id", "batch", "chosen"), st.integers(1, 3)
+IDS, FEW = ("id", "batch", "chosen", "spared"), st.integers(1, 3)
 NUMBERS = {"weekday": st.integers(0, 6), "goal": st.integers(1, 30), "threshold": st.integers(1, 30)}
 
 

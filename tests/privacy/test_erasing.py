@@ -67,7 +67,7 @@ async def test_what_was_erased_is_counted_and_a_second_time_there_is_nothing(db:
         answers=1,
         presses=0,
         experiences=2,
-        settings=8,
+        settings=10,
         files=1,
         moderation=1,
         prompts=1,
