@@ -13,11 +13,12 @@ from bot.parties.model import TEXT_LIMIT, Host, Party, Plan, Ritual, State
 from cogs.common.card import Card
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, keeping
+from cogs.common.form import Form
 from cogs.common.own import MOST, chosen_quest, suggest_quests, within
 from cogs.common.plain import name
 from cogs.common.reply import Interaction, open_form, server_of, whisper
 from cogs.parties import planning_cards as cards
-from cogs.parties.when import LIMIT, read_when, typed
+from cogs.parties.when import LIMIT, read_when, typed, zone_for
 
 SHOWN = 5
 """Parties to come that are shown, and those of a member's own that wait for another day."""
@@ -59,9 +60,10 @@ async def meant_party(interaction: Interaction, chosen: str | None) -> Party:
 
 async def plan_from(interaction: Interaction, wish: Wish, party: Party) -> Plan:
     """Return what a host wants of a party of theirs: what they typed, and the rest as it is."""
-    at, zone = (party.wall_time, party.zone) if wish.when is None else await read_when(interaction, wish.when)
-    if wish.when == typed(party.wall_time):
-        at, zone = party.wall_time, party.zone
+    at, zone = party.wall_time, party.zone
+    own = await zone_for(interaction, party.guild_id)
+    if wish.when not in (None, typed(party.starts_at.astimezone(own))):
+        at, zone = await read_when(interaction, str(wish.when), own), own.key
     return Plan(
         at=at,
         zone=zone,
@@ -69,6 +71,12 @@ async def plan_from(interaction: Interaction, wish: Wish, party: Party) -> Plan:
         guests=party.guests if wish.guests is None else wish.guests,
         ritual=party.ritual if wish.ritual is None else Ritual(wish.ritual),
     )
+
+
+async def change_form(interaction: Interaction, party: Party) -> Form:
+    """Return the form in which a party is changed, with what is planned."""
+    when = typed(party.starts_at.astimezone(await zone_for(interaction, party.guild_id)))
+    return cards.form(party, interaction.locale.value, route=f"party:change-form:{party.id}", when=when)
 
 
 @everywhere
@@ -94,8 +102,10 @@ class PartyCommands(Face, commands.GroupCog, group_name="party", group_descripti
         guild_id, member_id, locale = server_of(interaction), interaction.user.id, interaction.locale.value
         with keeping("\n".join(filter(None, (when, where, guests)))):
             chosen = await chosen_quest(interaction, quest)
-            at, zone = await read_when(interaction, when)
-            host, wanted = Host(member_id, chosen.id if chosen else None), Plan(at, zone, where, guests, Ritual(ritual))
+            zone = await zone_for(interaction, guild_id)
+            at = await read_when(interaction, when, zone)
+            host = Host(member_id, chosen.id if chosen else None)
+            wanted = Plan(at, zone.key, where, guests, Ritual(ritual))
             assert interaction.channel_id is not None  # noqa: S101 - a command of a server comes from a channel
             proposal = await self.db.run(
                 parties.draft, guild_id, interaction.channel_id, host, wanted, self.clock.now()
@@ -136,8 +146,7 @@ class PartyCommands(Face, commands.GroupCog, group_name="party", group_descripti
         wish = Wish(when, where, guests, ritual)
         if wish == Wish(None, None, None):
             found = await self.db.read(parties.organised, interaction.user.id, meant.id)
-            route = f"party:change-form:{found.id}"
-            await open_form(interaction, cards.form(found, locale, route=route, when=typed(found.wall_time)))
+            await open_form(interaction, await change_form(interaction, found))
             return
         with keeping("\n".join(filter(None, (when, where, guests)))):
             wanted = await plan_from(interaction, wish, meant)

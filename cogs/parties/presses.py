@@ -10,8 +10,8 @@ from cogs.common.face import Face, keeping, on
 from cogs.common.reply import Interaction, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.parties import planning_cards as cards
-from cogs.parties.commands import Wish, plan_from
-from cogs.parties.when import typed
+from cogs.parties.commands import Wish, change_form, plan_from
+from cogs.parties.when import typed, zone_for
 
 A_WEEK = timedelta(days=7)
 
@@ -47,8 +47,8 @@ class PlanPresses(Face):
     async def again(self, interaction: Interaction, party: str) -> None:
         """Ask for another day; a week later is suggested."""
         found = await self.db.read(parties.hosted, interaction.user.id, party, (State.MISSED,))
-        at = found.wall_time
-        while at <= self.clock.now().replace(tzinfo=None):
+        at = found.starts_at.astimezone(await zone_for(interaction, found.guild_id))
+        while at <= self.clock.now():
             at += A_WEEK
         route = f"party:again-form:{found.id}"
         await open_form(interaction, cards.form(found, interaction.locale.value, route=route, when=typed(at)))
@@ -79,8 +79,7 @@ class ChangePresses(Face):
     async def edit(self, interaction: Interaction, party: str) -> None:
         """Open the form with what is planned."""
         found = await self.db.read(parties.organised, interaction.user.id, party)
-        route, when = f"party:change-form:{found.id}", typed(found.wall_time)
-        await open_form(interaction, cards.form(found, interaction.locale.value, route=route, when=when))
+        await open_form(interaction, await change_form(interaction, found))
 
     @on("party:change-form:{party}")
     async def change(self, interaction: Interaction, party: str) -> None:

@@ -2,14 +2,15 @@
 
 import asyncio
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import regex
 
 from bot.kernel.errors import Refused
+from bot.members import actions as members
 from bot.members.until import read_until
 from bot.prompts.times import read_time
 from cogs.common.reply import Interaction
-from cogs.failures.days import zone_of
 
 LIMIT = 64
 """Longer texts are no days, and take seconds to be found out."""
@@ -23,14 +24,15 @@ _BETWEEN = regex.compile(r"(?<=\d)t(?=\d)")
 _HOUR_FIRST = regex.compile(rf"(?:(?:at|um) )?(?P<clear>{_CLEAR})[\s,]+(?:on |am )?(?P<day>.+)")
 
 
-async def read_when(interaction: Interaction, text: str) -> tuple[datetime, str]:
-    """Return the wall time that somebody typed, and their zone.
+async def zone_for(interaction: Interaction, guild_id: int) -> ZoneInfo:
+    """Return the zone in which a member thinks of a server's parties, also outside of it."""
+    return ZoneInfo(await interaction.client.db.read(members.zone_for, interaction.user.id, guild_id))
 
-    Raises Refused `parties_rules.unreadable_when`.
-    """
-    zone = await zone_of(interaction)
+
+async def read_when(interaction: Interaction, text: str, zone: ZoneInfo) -> datetime:
+    """Return the wall time that somebody typed, where they are. Raises Refused `parties_rules.unreadable_when`."""
     today, locale = interaction.client.clock.now().astimezone(zone).date(), interaction.locale.value
-    return await asyncio.to_thread(wall_time_of, text, today, locale), zone.key
+    return await asyncio.to_thread(wall_time_of, text, today, locale)
 
 
 def wall_time_of(text: str, today: date, locale: str) -> datetime:

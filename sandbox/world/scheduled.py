@@ -105,7 +105,7 @@ def find(guild: Guild, event_id: int) -> ScheduledEvent:
     return event
 
 
-def _check_times(world: World, event: ScheduledEvent) -> None:
+def _check_start(world: World, event: ScheduledEvent) -> None:
     now = world.clock.now()
     if event.starts_at <= now:
         raise invalid(
@@ -115,6 +115,9 @@ def _check_times(world: World, event: ScheduledEvent) -> None:
         raise invalid(
             ("scheduled_start_time",), "GUILD_SCHEDULED_EVENT_SCHEDULE_FAR", "Cannot schedule an event that far ahead."
         )
+
+
+def _check_end(event: ScheduledEvent) -> None:
     if event.ends_at is not None and event.ends_at <= event.starts_at:
         raise invalid(
             ("scheduled_end_time",),
@@ -159,7 +162,8 @@ def create(world: World, creator: User, guild: Guild, body: Any) -> ScheduledEve
         location=(fields.get("entity_metadata") or {}).get("location"),
         recurrence=_rule(fields.get("recurrence_rule")),
     )
-    _check_times(world, event)
+    _check_start(world, event)
+    _check_end(event)
     _check_place(world, guild, event)
     if sum(one.status in _OPEN for one in guild.scheduled_events.values()) >= MOST_UNCOMPLETED:
         raise Refused(Reason.TOO_MANY_ACTIVE_EVENTS)
@@ -187,9 +191,10 @@ def change(world: World, actor: User, guild: Guild, event: ScheduledEvent, body:
         event.description = fields["description"]
     if fields.get("scheduled_start_time"):
         event.starts_at = fields["scheduled_start_time"]
-        _check_times(world, event)
+        _check_start(world, event)
     if "scheduled_end_time" in fields:
         event.ends_at = fields["scheduled_end_time"]
+    _check_end(event)
     if (fields.get("entity_metadata") or {}).get("location"):
         event.location = fields["entity_metadata"]["location"]
     if "recurrence_rule" in fields:

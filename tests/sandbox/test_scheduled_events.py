@@ -115,3 +115,12 @@ async def test_an_event_at_a_place_begins_and_ends_by_the_clock(api: Api, sandbo
     assert held.status.name == "ACTIVE"
     sandbox.clock.advance(timedelta(hours=1))
     assert held.status.name == "COMPLETED"
+
+
+async def test_start_and_end_are_moved_together(api: Api, sandbox: Sandbox) -> None:
+    made = await api.post(way(sandbox), event())
+    later = NOON + timedelta(days=3)
+    times = {"scheduled_start_time": later.isoformat(), "scheduled_end_time": (later + timedelta(hours=1)).isoformat()}
+    assert (await api.patch(f"{way(sandbox)}/{made.body['id']}", times)).status == 200
+    early = {"scheduled_end_time": NOON.isoformat()}
+    assert (await api.patch(f"{way(sandbox)}/{made.body['id']}", early)).status == 400
