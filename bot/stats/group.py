@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from bot.journal.model import SECTIONS, Kind
-from bot.stats.model import FEWEST, Kinds
+from bot.stats.model import FEWEST, MOST_YEARS, Kinds
 
 FEWEST_ALIKE = 3
 """Headings, years and kinds of answers are told from this many members on who have something there."""
@@ -38,7 +38,8 @@ class Item:
 class GroupFigures:
     """A server's numbers up to the end of a month, whose first day is `until`.
 
-    Sections are keys of SECTIONS, or None for those that stand under no heading; own ones are only in `failures`.
+    Years are the latest that can be told. Sections are keys of SECTIONS, or None for those that stand under no heading;
+    own ones are only in `failures`.
     """
 
     until: date
@@ -61,7 +62,7 @@ def figures(items: Collection[Item]) -> GroupFigures | None:
         until=max(one.month for one in told),
         failures=len(told),
         people=len({one.member_id for one in told}),
-        years=tuple(sorted(_alike(told, lambda one: one.year).items())),
+        years=tuple(sorted(_alike(told, lambda one: one.year).items()))[-MOST_YEARS:],
         sections=tuple(sections.most_common()),
         kinds=Kinds(kinds, sum(number for _, number in kinds)),
     )

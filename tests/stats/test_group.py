@@ -126,6 +126,12 @@ def test_a_row_needs_three_members_and_headings_of_ones_own_have_none() -> None:
     assert found.kinds.counts == ((Kind.SILENCE, 5),)
 
 
+def test_of_many_years_the_latest_are_told() -> None:
+    found = figures([Item(one, date(2025, 1, 1), year, None, None) for one in PEOPLE for year in range(1990, 2025)])
+    assert found is not None
+    assert [year for year, _ in found.years] == list(range(2005, 2025))
+
+
 @given(ITEMS, st.integers(1, 12))
 def test_whoever_looks_twice_and_subtracts_learns_of_five_members_at_least(items: list[Item], month: int) -> None:
     before = told_together([one for one in items if one.month.month <= month])
