@@ -15,6 +15,7 @@ IN_SERVERS = (
     "prompt suggest",
     "party plan",
     "group show",
+    "digest quote",
     "stats group",
     "leave",
 )
@@ -29,6 +30,7 @@ TOUR = (
     "prompt suggest",
     "experience add",
     "experience find",
+    "digest quote",
     "quest start",
     "quest show",
     "quest offer",
@@ -38,6 +40,7 @@ TOUR = (
     "ask add",
     "sting due",
     "review",
+    "resurface on",
     "story build",
     "cv build",
     "cv import",
@@ -62,6 +65,8 @@ ORGANISING = (
     "prompt preview",
     "prompt bank",
     "prompt status",
+    "digest schedule",
+    "digest preview",
 )
 
 

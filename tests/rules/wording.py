@@ -17,6 +17,7 @@ KINDS_OF_NOTICES = frozenset(
     {
         *("feed.card", "feed.redraw", "feed.retract", "feed.asked"),
         *("feed.release", "feed.cancelled", "feed.thread", "feed.survey", "feed.census"),
+        *("digest.post", "digest.redraw"),
     }
 )
 """What the outbox calls some notices; they look like keys and are none."""
