@@ -52,7 +52,7 @@ class Forums:
         components: Any = post.view.to_components()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
         body = {
             "name": post.title,
-            "auto_archive_duration": A_WEEK,
+            "auto_archive_duration": post.archive_minutes or A_WEEK,
             "applied_tags": _tags(forum),
             "message": {
                 "flags": COMPONENTS_V2,

@@ -18,7 +18,8 @@ from bot.kernel.outbox import Notice
 class Post:
     """A new message in a channel, or in a member's private messages where `to_member`.
 
-    `mark` is a part of a custom_id in it that no other message has, by which it is recognised in the history.
+    `mark` is a part of a custom_id in it that no other message has, by which it is recognised in the history. A post
+    in a forum folds away after `archive_minutes` without a word, a week where none are given.
     """
 
     place: int
@@ -28,6 +29,7 @@ class Post:
     to_member: bool = False
     ping_role: int | None = None
     title: str | None = None
+    archive_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.kernel.schedule import next_occurrence
 from bot.members import store
 from bot.members.model import NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
 from bot.parties import actions as parties
+from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from bot.together import actions as together
 
@@ -141,6 +142,7 @@ def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
         experiences=experience.count_in(tx, member_id, guild_id),
         together=int(together.since(tx, guild_id, member_id) is not None),
         parties=parties.count_in(tx, member_id, guild_id),
+        suggestions=len(prompts.suggested_by(tx, guild_id, member_id)),
     )
 
 
@@ -155,6 +157,7 @@ def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left
         experiences=experience.leave(tx, member_id, guild_id),
         together=int(together.leave(tx, guild_id, member_id)),
         parties=parties.leave(tx, member_id, guild_id, now),
+        suggestions=prompts.leave(tx, guild_id, member_id),
     )
 
 

@@ -133,6 +133,11 @@ def set_state(tx: Transaction, occurrence_id: int, state: State) -> None:
     tx.execute("UPDATE prompt_occurrence SET state = ? WHERE id = ? AND state = 'due'", state, occurrence_id)
 
 
+def set_prompt(tx: Transaction, occurrence_id: int, prompt: str) -> None:
+    """Note what an occurrence asks instead that was still to be posted."""
+    tx.execute("UPDATE prompt_occurrence SET prompt = ? WHERE id = ? AND state = 'due'", prompt, occurrence_id)
+
+
 def set_posted(tx: Transaction, occurrence_id: int, message_id: int | None) -> OccurrenceRecord | None:
     """Note the message of an occurrence, and return it unless it is gone or has another message."""
     changed = tx.execute(

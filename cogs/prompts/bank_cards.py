@@ -58,7 +58,23 @@ def form(deed: str, kind: PromptType, minutes: int, locale: str) -> Form:
 def written(one: OwnPrompt, locale: str) -> Card:
     """Tell what became of a form: in the bank, or waiting for an organiser."""
     key = "prompts.added" if one.standing is Standing.APPROVED else "prompts.suggestion_kept"
-    return Card((*asked(one.words), Divider(), Text(say(key, locale))), NIGHT)
+    blocks: tuple[Block, ...] = (*asked(one.words), Divider(), Text(say(key, locale)))
+    return Card(blocks if one.standing is Standing.APPROVED else (*blocks, _take_back(one, locale)), NIGHT)
+
+
+def suggestions(waiting: Sequence[OwnPrompt], suggest: str, locale: str) -> Card:
+    """Show a member their suggestions that wait, to be taken back; `suggest` is the mention of the command."""
+    if not waiting:
+        return Card((Text(say("prompts.no_suggestions", locale, suggest=suggest)),), NIGHT)
+    blocks: list[Block] = [Text(say("prompts.suggestions", locale))]
+    for one in waiting:
+        blocks += [*asked(one.words), _take_back(one, locale)]
+    return Card(tuple(blocks), NIGHT)
+
+
+def taken_back(words: PromptWords, locale: str) -> Card:
+    """Tell that a suggestion is taken back."""
+    return Card((Text(f"{PROMPT} {one_line(words.title)}\n{say('prompts.suggestion_taken_back', locale)}"),), NIGHT)
 
 
 def news(decided: Sequence[OwnPrompt], kind: PromptType, minutes: int, locale: str) -> Card:
@@ -117,6 +133,10 @@ def decided(words: PromptWords, sentence: str, number: int, locale: str) -> Card
     """Say what was done with a prompt, and lead back to the bank."""
     back = Button(say("prompts.bank", locale), f"prompt:bank:{number}", UNDO)
     return Card((Text(f"{PROMPT} {one_line(words.title)}\n{sentence}"), Row((back,))), NIGHT)
+
+
+def _take_back(one: OwnPrompt, locale: str) -> Row:
+    return Row((Button(say("prompts.take_back", locale), f"prompt:take-back:{one.key}", UNDO),))
 
 
 def _about(found: Banked, locale: str) -> str:

@@ -23,7 +23,14 @@ class PromptCarrier:
         mark, title = cards.answer_route(card.occurrence_id), cards.thread_name(card)
         if card.over:
             return Find(notice.lane, mark, title) if notice.attempts else None
-        return Post(notice.lane, Drawn(cards.prompt(card)), mark, ping_role=card.ping_role, title=title)
+        return Post(
+            notice.lane,
+            Drawn(cards.prompt(card)),
+            mark,
+            ping_role=card.ping_role,
+            title=title,
+            archive_minutes=card.archive_minutes,
+        )
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
         """Note the message; the thread comes next."""

@@ -102,6 +102,12 @@ class Writing(Face):
         """Put a prompt in the bank."""
         await self._write(interaction, organised(interaction), kind, int(minutes), Standing.APPROVED)
 
+    @on("prompt:take-back:{key}")
+    async def take_back(self, interaction: Interaction, key: str) -> None:
+        """Take a suggestion back."""
+        gone = await self.db.run(prompts.take_back, server_of(interaction), interaction.user.id, key)
+        await replace(interaction, bank_cards.taken_back(gone.words, interaction.locale.value))
+
     async def _write(
         self, interaction: Interaction, guild_id: int, kind: str, minutes: int, standing: Standing
     ) -> None:

@@ -160,8 +160,12 @@ class PromptCommands(Face, commands.GroupCog, group_name="prompt", group_descrip
 
     @command("bank", under="prompt")
     async def bank(self, interaction: Interaction) -> None:
-        """Show all prompts, page by page."""
+        """Show all prompts, page by page; to who may not decide about them, their own suggestions that wait."""
         locale = interaction.locale.value
+        if not interaction.permissions.manage_guild:
+            waiting = await self.db.read(prompts.suggested_by, server_of(interaction), interaction.user.id)
+            await whisper(interaction, bank_cards.suggestions(waiting, self.bot.mention("prompt suggest"), locale))
+            return
         found = await self.db.read(prompts.whole, organised(interaction), locale)
         await whisper(interaction, bank_cards.page(found, 0, locale))
 

@@ -4,7 +4,7 @@ from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.prompts import actions as prompts
 from bot.prompts.model import MOST_WAITING, QUESTION_LIMIT, TITLE_LIMIT, OwnPrompt, PromptType, Standing
-from tests.prompts.weeks import FIRST, GUILD, OTHER_GUILD, plan, recent
+from tests.prompts.weeks import GUILD, OTHER_GUILD, plan
 
 ADA, BEN = 11, 12
 
@@ -94,16 +94,6 @@ async def test_a_member_has_so_many_suggestions_out_and_another_one_still_has_ro
         await write(db)
     assert refusal.value.key == "prompts_rules.own_waiting"
     assert (await write(db, member=BEN)).member_id == BEN
-
-
-async def test_a_prompt_that_was_taken_out_on_its_way_is_not_posted(db: Database) -> None:
-    await plan(db)
-    one = await write(db, standing=Standing.APPROVED)
-    await db.run(prompts.post_due, FIRST)
-    (occurrence,) = await recent(db)
-    assert occurrence.prompt == one.key
-    await db.run(prompts.take_out, GUILD, one.key)
-    assert await db.read(prompts.card, occurrence.id, FIRST) is None
 
 
 async def test_forgetting_a_member_takes_their_prompts_along(db: Database) -> None:

@@ -26,6 +26,7 @@ SQL_BESIDE_STORES = {
     "bot/feed/drafts.py": "a store of its own beside the shares'",
     "bot/prompts/answers.py": "a store of its own beside the occurrences'",
     "bot/prompts/own.py": "a store of its own, too",
+    "bot/quests/waiting.py": "a store of its own beside the quests'",
 }
 
 NAMES = {"bot/pictures/fonts.py": "typefaces are called what their makers call them"}

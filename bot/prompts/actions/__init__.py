@@ -3,7 +3,19 @@
 from bot.kernel.database import Transaction
 from bot.prompts.actions.answering import answer, answer_to, answers, forget_answers, put_back, unanswered
 from bot.prompts.actions.preparing import pass_over, preview, skip, status, unskip
-from bot.prompts.actions.suggesting import decide, forget_written, look, news, take_out, whole, write, written_by
+from bot.prompts.actions.suggesting import (
+    decide,
+    forget_written,
+    leave,
+    look,
+    news,
+    suggested_by,
+    take_back,
+    take_out,
+    whole,
+    write,
+    written_by,
+)
 from bot.prompts.actions.unnamed import Unnamed, look_unnamed, settle_unnamed, take_back_unnamed, write_unnamed
 from bot.prompts.actions.weeks import (
     AT_ONCE,
@@ -31,6 +43,7 @@ __all__ = (
     "decide",
     "find",
     "forget_member",
+    "leave",
     "look",
     "look_unnamed",
     "news",
@@ -46,6 +59,8 @@ __all__ = (
     "skip",
     "status",
     "stop",
+    "suggested_by",
+    "take_back",
     "take_back_unnamed",
     "take_out",
     "thread",

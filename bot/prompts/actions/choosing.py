@@ -18,7 +18,8 @@ def chosen(tx: Transaction, guild_id: int, on: date) -> str | None:
 
     What was passed over for that date comes only where there is nothing else.
     """
-    everything, history = whole_bank(tx, guild_id), store.history(tx, guild_id)
+    everything = whole_bank(tx, guild_id)
+    history = [used for used in store.history(tx, guild_id) if used.local_date != on]
     passed = store.passed_over(tx, guild_id, on)
     wanted = [prompt for prompt in everything if prompt.key not in passed]
     prompt = choose(history, on, wanted, seed=guild_id) or choose(history, on, everything, seed=guild_id)

@@ -7,6 +7,7 @@ from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.prompts import bank, own
 from bot.prompts.actions.choosing import banked
+from bot.prompts.actions.replacing import replace_gone
 from bot.prompts.model import (
     MOST_OWN,
     MOST_WAITING,
@@ -96,12 +97,38 @@ def decide(tx: Transaction, guild_id: int, key: str, standing: Standing) -> OwnP
 
 
 def take_out(tx: Transaction, guild_id: int, key: str) -> OwnPrompt:
-    """Take an own prompt out of the bank for good; Refused `prompts_rules.own_gone` where it is not in it."""
+    """Take an own prompt out of the bank for good; Refused `prompts_rules.own_gone` where it is not in it.
+
+    Where it was about to be posted, another one is.
+    """
     found = own.find(tx, guild_id, key)
     if found is None or found.standing is not Standing.APPROVED:
         raise Refused("prompts_rules.own_gone")
     own.delete(tx, found.id)
+    replace_gone(tx, guild_id)
     return found
+
+
+def suggested_by(tx: Transaction, guild_id: int, member_id: int) -> tuple[OwnPrompt, ...]:
+    """Return a member's suggestions that wait for an organiser's word, the oldest first."""
+    return tuple(one for one in own.of_guild(tx, guild_id, Standing.SUGGESTED) if one.member_id == member_id)
+
+
+def take_back(tx: Transaction, guild_id: int, member_id: int, key: str) -> OwnPrompt:
+    """Take back a member's own suggestion; Refused `prompts_rules.suggestion_gone` where none of theirs waits."""
+    found = next((one for one in suggested_by(tx, guild_id, member_id) if one.key == key), None)
+    if found is None:
+        raise Refused("prompts_rules.suggestion_gone")
+    own.delete(tx, found.id)
+    return found
+
+
+def leave(tx: Transaction, guild_id: int, member_id: int) -> int:
+    """Take back all suggestions of a member in one server that wait, and count them."""
+    found = suggested_by(tx, guild_id, member_id)
+    for one in found:
+        own.delete(tx, one.id)
+    return len(found)
 
 
 def written_by(tx: Transaction, member_id: int) -> tuple[OwnPrompt, ...]:
@@ -110,5 +137,9 @@ def written_by(tx: Transaction, member_id: int) -> tuple[OwnPrompt, ...]:
 
 
 def forget_written(tx: Transaction, member_id: int) -> int:
-    """Delete the prompts that a member wrote, and count them."""
-    return own.forget(tx, member_id)
+    """Delete the prompts that a member wrote, and count them; where one was about to be posted, another one is."""
+    servers = {one.guild_id for one in own.of_member(tx, member_id)}
+    count = own.forget(tx, member_id)
+    for guild_id in sorted(servers):
+        replace_gone(tx, guild_id)
+    return count

@@ -91,7 +91,7 @@ async def test_a_title_without_words_is_refused_and_given_back(stage: Stage) -> 
 
 
 async def test_what_organisers_do_is_kindly_refused_to_members(stage: Stage) -> None:
-    for command in ("preview", "skip", "bank", "status", "post"):
+    for command in ("preview", "skip", "status", "post"):
         refused = await stage.ada.slash(f"/prompt {command}")
         assert refused.ephemeral
         assert "This is for those who may manage the server." in refused.text
