@@ -20,8 +20,10 @@ from cogs.common.reply import Interaction, open_form, server_of, whisper
 from cogs.parties import planning_cards as cards
 from cogs.parties.when import LIMIT, read_when, typed, zone_for
 
-SHOWN = 5
-"""Parties to come that are shown, and those of a member's own that wait for another day."""
+SHOWN = 4
+"""Parties to come that are shown."""
+WAITING = 2
+"""Parties of a member's own that are shown since they wait for another day: a message has room for 40 components."""
 RITUALS = [Choice(name=words(f"parties.name_{one}"), value=one.value) for one in Ritual]
 
 
@@ -117,7 +119,7 @@ class PartyCommands(Face, commands.GroupCog, group_name="party", group_descripti
         """Show what is planned in this server, and what waits for another day; elsewhere, the bottle to oneself."""
         member_id, locale = interaction.user.id, interaction.locale.value
         missed = await self.db.read(parties.given_by, member_id, (State.MISSED,))
-        waiting = [cards.missed(one, locale) for one in missed[:SHOWN]]
+        waiting = [cards.missed(one, locale) for one in missed[:WAITING]]
         if not interaction.is_guild_integration():
             await whisper(interaction, self._private_bottle(interaction), *waiting)
             return

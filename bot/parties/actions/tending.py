@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
+from bot.kernel.schedule import Punctuality, punctuality
 from bot.parties import notices
 from bot.parties.model import LASTS, OVER_LASTS, EventTrouble, State
 from bot.parties.store import planning as store
@@ -14,13 +15,17 @@ _OF_THE_EVENING = ("party.evening", "party.evening-redraw", "party.keepsake", "p
 
 
 def look_after(tx: Transaction, now: datetime) -> None:
-    """Take parties that nobody began for missed and tell their hosts, once; forget what was kept long enough."""
+    """Take parties that nobody began for missed and tell their hosts, once; forget what was kept long enough.
+
+    Where that comes late, nobody is told: Cork was away, and the party may well have been held without it.
+    """
     for one in store.not_begun(tx, now - LASTS):
         missed = replace(one, state=State.MISSED, event_id=None, kept_until=(now + OVER_LASTS).date())
         store.save(tx, missed)
         replies.clear(tx, one.id)
         notices.put_redraw(tx, missed, now)
-        notices.put_missed(tx, missed, now)
+        if punctuality(one.ends_at, now) is not Punctuality.MISSED:
+            notices.put_missed(tx, missed, now)
     store.delete_kept(tx, now.date())
 
 
