@@ -20,7 +20,7 @@ def checkin(found: CheckIn, on: str, locale: str, now: datetime) -> tuple[Card, 
         Button(say("checkins.pause", locale), "me:pause"),
     )
     asked = (*waiting(found.asks, locale, now), *due(found.stings, locale), *ripe(found.reviews, locale))
-    return (head, *asked, *resurfaced(found.resurfaced, locale), Card((Row(buttons),), NIGHT))
+    return (head, *asked, Card((*resurfaced(found.resurfaced, locale), Row(buttons)), NIGHT))
 
 
 def settings_route(on: str) -> str:

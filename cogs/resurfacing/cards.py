@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.journal.model import BECAME_LIMIT, NOTHING_MUCH, Failure
 from bot.kernel.text import say
 from bot.resurfacing.model import Resurfaced, Resurfacing
-from cogs.common.card import Button, Card, Row, Text
+from cogs.common.card import Block, Button, Card, Row, Text
 from cogs.common.dates import known_date
 from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT, PRIVATE, RESURFACED
@@ -16,8 +16,11 @@ BRIEF = 300
 """UTF-16 units of a line where it is one of several parts of a check-in."""
 
 
-def resurfaced(found: Resurfaced | None, locale: str) -> tuple[Card, ...]:
-    """Draw the check-in's part about an entry that comes back: 5 components, 700 UTF-16 units; no card for none."""
+def resurfaced(found: Resurfaced | None, locale: str) -> tuple[Block, ...]:
+    """Draw the check-in's part about an entry that comes back: 4 components, 700 UTF-16 units; nothing for none.
+
+    It has no frame of its own: a full check-in has room for 40 components and no more.
+    """
     if found is None:
         return ()
     on = known_date(found.of.year, found.of.month, found.of.day, locale)
@@ -32,7 +35,7 @@ def resurfaced(found: Resurfaced | None, locale: str) -> tuple[Card, ...]:
         Button(say("resurfacing.tell", locale), f"resurface:tell:{found.failure.id}"),
         Button(say("resurfacing.never", locale), f"resurface:never:{found.failure.id}"),
     )
-    return (Card((Text("\n".join(lines)), Row(buttons)), NIGHT),)
+    return (Text("\n".join(lines)), Row(buttons))
 
 
 def begun(wish: Resurfacing, locale: str, checkin_at: datetime | None, *, paused: bool, resume: str) -> Card:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.asks.model import Ask
 from bot.checkins.model import CheckIn
-from bot.journal.model import Failure
+from bot.journal.model import Failure, PartialDate
+from bot.resurfacing.model import Resurfaced
 from bot.stings.model import Due, Step
 from cogs.checkins import cards
 from cogs.common.card import Card
@@ -38,7 +39,8 @@ def failure(number: int, line: str) -> Failure:
 def full(number: int, line: str) -> CheckIn:
     asks = tuple(Ask(one, ADA, line, None, None, None, None, NOW) for one in range(number))
     failures = tuple(failure(one, line) for one in range(number))
-    return CheckIn(asks, tuple(Due(one, Step.WEEK) for one in failures), failures)
+    back = Resurfaced(failure(90, line), PartialDate(2021, 9, 30), 5, 10, 7)
+    return CheckIn(asks, tuple(Due(one, Step.WEEK) for one in failures), failures, back)
 
 
 def said(*shown: Card) -> str:
@@ -54,7 +56,7 @@ def test_a_check_in_is_one_message_that_discord_takes(locale: str, number: int, 
 
 def test_all_parts_stand_in_it() -> None:
     shown = said(*cards.checkin(full(2, "No from Oslo"), ON, "en-US", NOW))
-    assert shown.count("No from Oslo") == 6
+    assert shown.count("No from Oslo") == 7
 
 
 def test_each_check_in_carries_a_mark_of_its_own() -> None:
