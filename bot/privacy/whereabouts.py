@@ -21,7 +21,8 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
     """Return where something of a member can be seen or was counted, what is most first."""
     told = feed.of_member(tx, member_id)
     shares = [one for one in told if one.audience is not Audience.ANONYMOUS]
-    anonymous = Counter(one.guild_id for one in told if one.audience is Audience.ANONYMOUS)
+    # An answer that its writer is still looking at has no channel, and nobody sees it.
+    anonymous = Counter(one.guild_id for one in told if one.audience is Audience.ANONYMOUS and one.channel_id)
     cards = Counter(_channel(one) for one in shares if one.state is State.POSTED)
     waiting = Counter(one.guild_id for one in shares if one.state in (State.WAITING, State.SCHEDULED))
     held = Counter(one.guild_id for one in shares if one.state in (State.HELD, State.REMOVED))

@@ -20,8 +20,7 @@ from bot.moderation import actions as moderation
 
 def answering(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int) -> Answering:
     """Return what a member says to a prompt without a name, for that member alone."""
-    mine = [one for one in anonymous.of_member(tx, member_id) if one.guild_id == guild_id]
-    mine = [one for one in mine if one.occurrence_id == occurrence_id]
+    mine = [one for one in rows.anonymous_of(tx, member_id, guild_id) if one.occurrence_id == occurrence_id]
     undecided = next((one for one in mine if _is_undecided(one)), None)
     decided = [one for one in mine if not _is_undecided(one)]
     stands = next((one for one in decided if _is_to_stay(tx, one)), None)
