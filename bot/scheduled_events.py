@@ -25,7 +25,7 @@ async def keep_calendar(client: discord.Client, letter: Calendar, notice: Notice
     """Do what a letter asks, and return the server and the event; raise Gone where somebody has ended the event."""
     match letter:
         case Schedule():
-            found = await _made_before(client, letter, notice, place) or await _make(client, letter)
+            found = await _schedule(client, letter, notice, place)
         case FindEvent():
             found = await _made_before(client, letter, notice, place) or _NONE
         case Reschedule():
@@ -35,6 +35,14 @@ async def keep_calendar(client: discord.Client, letter: Calendar, notice: Notice
         case _ as never:
             assert_never(never)
     return Arrived(letter.guild, found)
+
+
+async def _schedule(client: discord.Client, letter: Schedule, notice: Notice, place: Place) -> int:
+    found = await _made_before(client, letter, notice, place)
+    if found is None:
+        return await _make(client, letter)
+    # It may say what the party was when it was made.
+    return await _change(client, Reschedule(letter.guild, found, letter.event))
 
 
 async def _make(client: discord.Client, letter: Schedule) -> int:

@@ -39,7 +39,7 @@ async def test_an_event_that_discord_answers_with_an_error_is_there_once(
     await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     assert len(events(stage)) == int(applied)
     stage.sandbox.clock.advance(timedelta(seconds=10))
-    await shows(stage, "The invitation: https://")
+    await shows(stage, "[The invitation](https://")
     await stage.sandbox.until(lambda: events(stage))
     await stage.ada.slash("/party change", options={"where": "The roof"})
     await stage.sandbox.until(lambda: events(stage)[0].location == "The roof")
@@ -50,8 +50,8 @@ async def test_an_answer_that_was_lost_leads_to_the_event_that_is_there(stage: S
     stage.sandbox.trouble.drop("POST", EVENTS, applied=True)
     await plan(stage.ada)
     await until_put_off(stage.bot.db, stage.sandbox.clock.now())
-    stage.sandbox.clock.advance(timedelta(hours=3))
     await stage.ada.slash("/party change", options={"where": "The roof"})
+    stage.sandbox.clock.advance(timedelta(hours=3))
     await stage.sandbox.until(lambda: events(stage)[0].location == "The roof")
     assert len(events(stage)) == 1
 
@@ -119,7 +119,7 @@ async def test_an_invitation_whose_answer_was_lost_stands_once(stage: Stage) -> 
     await plan(stage.ada)
     await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     stage.sandbox.clock.advance(timedelta(minutes=10))
-    await shows(stage, "The invitation: https://")
+    await shows(stage, "[The invitation](https://")
     assert len(stage.channel(PARTY)) == 1
 
 
@@ -141,7 +141,7 @@ async def test_a_channel_that_takes_no_invitation_is_told_and_tried_again_once_i
     stage.sandbox.trouble.allow("SEND_MESSAGES", channel)
     await stage.olu.slash("/setup check")
     await invited(stage)
-    await shows(stage, "The invitation: https://")
+    await shows(stage, "[The invitation](https://")
     await shows(stage, "could not be posted", still=False)
 
 
