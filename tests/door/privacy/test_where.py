@@ -114,5 +114,5 @@ async def test_what_moderators_hold_is_theirs_to_read_and_what_has_no_name_is_to
     text = await where(stage.ada)
     assert "Failures that only you can see: 0 of 2." in text
     assert "- With the moderators, who can read it and see your name: 1. It is not in the feed." in text
-    assert "- Without your name, in the feed or on its way there: 1." in text
+    assert "- Without your name, in the feed, under a prompt, or on its way there: 1." in text
     assert "Under your name" not in text
