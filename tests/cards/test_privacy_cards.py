@@ -58,7 +58,7 @@ def test_what_one_server_shows_is_told_line_by_line() -> None:
         "- Quests that are announced: 1. No channel for it is set now, so nobody is told.",
         "- Waiting to be posted under your name: 2.",
         "- With the moderators, who can read it and see your name: 6. It is not in the feed.",
-        "- Without your name, in the feed or on its way there: 5.",
+        "- Without your name, in the feed, under a prompt, or on its way there: 5.",
         "- Only counted, without name or text: 4.",
         "- What you offer to be asked about can be found by everybody here, without your name: 2.",
     ]

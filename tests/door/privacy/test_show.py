@@ -61,7 +61,10 @@ async def test_it_is_told_in_german_and_in_direct_messages(stage: Stage) -> None
 async def test_where_being_anonymous_ends_is_said_as_it_is_now(stage: Stage) -> None:
     answer = await stage.ada.slash("/privacy anonymity")
     assert answer.ephemeral
-    assert "What is shared **anonymously**, or answered so to a prompt, comes out at random, 10 to 90 minutes later" in answer.text
+    assert (
+        "What is shared **anonymously**, or answered so to a prompt, comes out at random, 10 to 90 minutes later"
+        in answer.text
+    )
     assert "**Whoever hosts Cork** has the key while it runs." in answer.text
     in_german = await stage.bo.slash("/privacy anonymity", dm=True)
     assert in_german.text.startswith("**Wo Anonymität endet**")
