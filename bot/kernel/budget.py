@@ -34,8 +34,9 @@ class Budget:
     """
 
     def __init__(self, monotonic: Callable[[], float], *, rate: float = RATE) -> None:
+        self.rate = rate
+        """Requests a second."""
         self._monotonic = monotonic
-        self._rate = rate
         self._tokens = BURST
         self._counted_at = monotonic()
         self._flying = 0
@@ -76,7 +77,7 @@ class Budget:
 
     def _admit(self) -> None:
         now = self._monotonic()
-        self._tokens = min(BURST, self._tokens + (now - self._counted_at) * self._rate)
+        self._tokens = min(BURST, self._tokens + (now - self._counted_at) * self.rate)
         self._counted_at = now
         while self._queue:
             urgency, _, future = self._queue[0]
@@ -86,7 +87,7 @@ class Budget:
             if urgency is not Urgency.AWAITED and self._flying >= IN_FLIGHT:
                 return
             if self._tokens < _WHOLE:
-                self._come_back((1 - self._tokens) / self._rate)
+                self._come_back((1 - self._tokens) / self.rate)
                 return
             heapq.heappop(self._queue)
             self._tokens -= 1
