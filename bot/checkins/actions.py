@@ -65,7 +65,8 @@ def is_over(due_at: datetime, now: datetime) -> bool:
 
 def delivered(tx: Transaction, member_id: int, due_at: datetime) -> None:
     """Note that the check-in of an instant arrived: what it asked or brought, the next one does not bring up again."""
-    resurfacing.brought(tx, member_id, due_at)
+    if gather(tx, member_id, due_at).resurfaced:
+        resurfacing.brought(tx, member_id, due_at)
     if _wanted(tx, member_id, due_at).stings:
         stings.asked(tx, member_id, due_at)
 

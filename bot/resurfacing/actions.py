@@ -94,7 +94,7 @@ def coming(tx: Transaction, member_id: int, due_at: datetime, *, besides: Collec
 
 
 def brought(tx: Transaction, member_id: int, due_at: datetime) -> None:
-    """Note that the check-in of an instant arrived: no other one of its week brings an entry."""
+    """Note that an entry came back with the check-in of an instant: no other one of its week brings one."""
     wish = store.find(tx, member_id)
     if wish is not None:
         store.save(tx, member_id, replace(wish, brought=_week(tx, member_id, due_at)))

@@ -1,7 +1,7 @@
 """How what a member sets for themselves looks."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from bot.kernel.text import say
@@ -33,8 +33,16 @@ def language(chosen: str | None, locale: str) -> Card:
     return said(say("members.language_kept", chosen))
 
 
-def notify(member: Member, pauses: Sequence[Pause], locale: str, resume: str) -> Card:
-    """Show what is sent to a member, and when, to be changed; `resume` is the mention of the command."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Mentions of the commands that change what is sent: what ends a pause, what has earlier years come back or not."""
+
+    resume: str
+    earlier: str
+
+
+def notify(member: Member, pauses: Sequence[Pause], locale: str, ways: Ways, *, earlier: bool = False) -> Card:
+    """Show what is sent to a member, and when, to be changed; `earlier` tells whether earlier years come back."""
     wanted = {part: getattr(member.notify, part) for part in PARTS}
     when = say(
         "members.notify_when",
@@ -48,6 +56,8 @@ def notify(member: Member, pauses: Sequence[Pause], locale: str, resume: str) ->
         f"{YES if on else EMPTY} {say(f'members.part_{part}', locale, n=member.review_days)}"
         for part, on in wanted.items()
     ]
+    earlier_years = say("members.earlier_on" if earlier else "members.earlier_off", locale, command=ways.earlier)
+    asked.append(f"{YES if earlier else EMPTY} {earlier_years}")
     blocks: list[Block] = [Text("\n".join(lines)), Text("\n".join(asked))]
     blocks.append(Row(tuple(_toggle(part, locale, on=on) for part, on in wanted.items())))
     days = tuple(
@@ -57,7 +67,7 @@ def notify(member: Member, pauses: Sequence[Pause], locale: str, resume: str) ->
     blocks.append(Row((Button(say("members.change_times", locale), "me:times"),)))
     if pauses:
         held_back = [_pause(one, locale) for one in pauses]
-        blocks.append(Text("\n".join([*held_back, f"-# {say('members.resume_hint', locale, resume=resume)}"])))
+        blocks.append(Text("\n".join([*held_back, f"-# {say('members.resume_hint', locale, resume=ways.resume)}"])))
     return Card(tuple(blocks), NIGHT)
 
 

@@ -16,6 +16,7 @@ from bot.members import actions as members
 from bot.members.actions import Changes
 from bot.members.model import SPOKEN, Member, Pause
 from bot.prompts.times import read_time
+from bot.resurfacing import actions as resurfacing
 from cogs.common.card import Card
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, keeping, on
@@ -113,9 +114,12 @@ class Me(Face, commands.GroupCog, group_name="me", group_description=words("comm
     async def _drawn(self, interaction: Interaction) -> Card:
         now = self.clock.now()
 
-        def look(tx: Transaction) -> tuple[Member, tuple[Pause, ...]]:
+        def look(tx: Transaction) -> tuple[Member, tuple[Pause, ...], bool]:
             member_id = interaction.user.id
-            return members.find_in(tx, member_id, interaction.guild_id), members.pauses(tx, member_id, now)
+            member = members.find_in(tx, member_id, interaction.guild_id)
+            return member, members.pauses(tx, member_id, now), resurfacing.find(tx, member_id) is not None
 
-        member, pauses = await self.db.read(look)
-        return cards.notify(member, pauses, interaction.locale.value, self.bot.mention("resume"))
+        member, pauses, earlier = await self.db.read(look)
+        mention = self.bot.mention
+        ways = cards.Ways(mention("resume"), mention("resurface off" if earlier else "resurface on"))
+        return cards.notify(member, pauses, interaction.locale.value, ways, earlier=earlier)

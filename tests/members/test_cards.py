@@ -18,7 +18,8 @@ LONGEST_ZONE = "America/Argentina/ComodRivadavia"
 def test_the_settings_fit_into_a_message_with_everything_paused(locale: str, on: bool) -> None:  # noqa: FBT001 - a parameter of the test
     member = Member(ADA, zone=LONGEST_ZONE, notify=Notify(asks=on, stings=on, reviews=on), review_days=365)
     pauses = [Pause(what, NOW + timedelta(days=1)) for what in Pausable]
-    assert complaints(cards.notify(member, pauses, locale, "</resume:1572551943782400042>")) == []
+    ways = cards.Ways("</resume:1572551943782400042>", "</resurface on:1572551943782400043>")
+    assert complaints(cards.notify(member, pauses, locale, ways, earlier=True)) == []
 
 
 @pytest.mark.parametrize("locale", ["en-US", "de"])

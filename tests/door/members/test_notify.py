@@ -18,6 +18,7 @@ async def test_it_shows_what_is_sent_before_anything_was_set(stage: Stage) -> No
         "✅ **Asks** that still wait for an answer: has one gone silent?",
         "✅ **Stings**, a week, a month and half a year later: how is it now?",
         "▫️ **Looking back** at a failure, 4 days after you logged it",
+        f"▫️ **Earlier years**: an entry that comes round in its week; {stage.bot.mention('resurface on')} begins it.",
     ]
 
 

@@ -82,7 +82,9 @@ async def test_an_old_button_of_an_entry_that_is_gone_is_answered_kindly(stage: 
 async def test_turned_off_nothing_comes_and_turning_it_off_twice_is_no_harm(stage: Stage) -> None:
     await log_and_wait_a_year(stage)
     await stage.ada.slash("/resurface on")
+    assert "✅ **Earlier years**" in (await stage.ada.slash("/me notify")).text
     assert "It is off." in (await stage.ada.slash("/resurface off")).text
+    assert "▫️ **Earlier years**" in (await stage.ada.slash("/me notify")).text
     assert "Nothing was to come back" in (await stage.ada.slash("/resurface off")).text
     await let_it_be(stage.sandbox, stage.bot, NEXT_YEAR)
     assert received(stage.ada) == []
