@@ -3,7 +3,7 @@
 from bot.kernel.text import say
 from bot.quests.model import Celebration, Ending, Kind, Occasion, Progress, Quest
 from cogs.common.card import Block, Button, Card, File, Option, Picture, Row, Select, Text
-from cogs.common.look import BOTTLE, EMPTY, GOLD, NIGHT, PRIVATE
+from cogs.common.look import BOTTLE, CHEERS, EMPTY, GOLD, NIGHT, PRIVATE
 from cogs.common.own import scope_of
 from cogs.common.plain import one_line
 
@@ -92,7 +92,10 @@ def milestone(celebration: Celebration, locale: str, picture: bytes | None) -> C
     look = Button(
         say("milestones.look", locale), look_route(quest.id, celebration.threshold, celebration.occasion), BOTTLE
     )
-    return Card((*blocks, Row((look,))), GOLD, files)
+    buttons = [look]
+    if celebration.occasion is Occasion.GOAL and not celebration.private:
+        buttons.append(Button(say("evening.plan_a_party", locale), f"party:for:{quest.id}", CHEERS))
+    return Card((*blocks, Row(tuple(buttons))), GOLD, files)
 
 
 def status(quest: Quest, locale: str) -> Card:

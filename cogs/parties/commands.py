@@ -75,6 +75,18 @@ async def plan_from(interaction: Interaction, wish: Wish, party: Party) -> Plan:
     )
 
 
+async def propose(interaction: Interaction, wish: Wish, quest_id: int | None) -> tuple[Card, ...]:
+    """Keep what a member is about to plan here, and return what shows it to them."""
+    guild_id, client = server_of(interaction), interaction.client
+    zone = await zone_for(interaction, guild_id)
+    at = await read_when(interaction, wish.when or "", zone)
+    wanted = Plan(at, zone.key, wish.where or "", wish.guests or "", Ritual(wish.ritual or Ritual.TOAST))
+    assert interaction.channel_id is not None  # noqa: S101 - what is done in a server is done in a channel
+    host, now = Host(interaction.user.id, quest_id), client.clock.now()
+    proposal = await client.db.run(parties.draft, guild_id, interaction.channel_id, host, wanted, now)
+    return cards.proposed(proposal, host.member_id, interaction.locale.value, client.mention("party change"))
+
+
 async def change_form(interaction: Interaction, party: Party) -> Form:
     """Return the form in which a party is changed, with what is planned."""
     when = typed(party.starts_at.astimezone(await zone_for(interaction, party.guild_id)))
@@ -101,18 +113,10 @@ class PartyCommands(Face, commands.GroupCog, group_name="party", group_descripti
         if not interaction.is_guild_integration():
             await whisper(interaction, self._private_bottle(interaction))
             return
-        guild_id, member_id, locale = server_of(interaction), interaction.user.id, interaction.locale.value
         with keeping("\n".join(filter(None, (when, where, guests)))):
             chosen = await chosen_quest(interaction, quest)
-            zone = await zone_for(interaction, guild_id)
-            at = await read_when(interaction, when, zone)
-            host = Host(member_id, chosen.id if chosen else None)
-            wanted = Plan(at, zone.key, where, guests, Ritual(ritual))
-            assert interaction.channel_id is not None  # noqa: S101 - a command of a server comes from a channel
-            proposal = await self.db.run(
-                parties.draft, guild_id, interaction.channel_id, host, wanted, self.clock.now()
-            )
-        await whisper(interaction, *cards.proposed(proposal, member_id, locale, self.bot.mention("party change")))
+            shown = await propose(interaction, Wish(when, where, guests, ritual), chosen.id if chosen else None)
+        await whisper(interaction, *shown)
 
     @command("show", under="party")
     async def show(self, interaction: Interaction) -> None:

@@ -73,7 +73,7 @@ def _told(found: Invitation) -> tuple[Block, ...]:
             "parties.bottle",
             locale,
             who=f"<@{one.member_id}>",
-            goal=one.goal,
+            n=one.goal,
             toast=one_line(one.toast, limit=BRIEF),
         )
         for one in found.bottles

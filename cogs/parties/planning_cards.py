@@ -5,7 +5,7 @@ from bot.parties.model import TEXT_LIMIT, Invitation, Party, Proposal, Reply, St
 from cogs.common.card import Button, Card, Row, Style, Text
 from cogs.common.dates import long_date
 from cogs.common.form import Field, Form
-from cogs.common.look import BOTTLE, NIGHT, NO, ROSE
+from cogs.common.look import BOTTLE, NIGHT, ROSE
 from cogs.common.plain import one_line
 from cogs.parties import evening_cards, invitation_cards
 from cogs.parties.invitation_cards import BRIEF, moment
@@ -23,7 +23,7 @@ def said(sentence: str) -> Card:
 def proposed(proposal: Proposal, member_id: int, locale: str, change: str) -> tuple[Card, ...]:
     """Show the invitation exactly, and leave it to its host; or the party that the day has already."""
     party, taken_by = proposal.invitation.party, proposal.taken_by
-    leave = Button(say("parties.leave", locale), f"party:drop:{party.id}", NO)
+    leave = Button(say("parties.leave", locale), f"party:drop:{party.id}")
     if taken_by is not None:
         own = taken_by.party.is_hosted_by(member_id)
         sentence = say("parties.taken_by_you", locale, change=change) if own else say("parties.taken", locale)
@@ -103,8 +103,9 @@ def replied(party: Party, reply: Reply, locale: str) -> Card:
     return Card((Text(say(f"parties.replied_{reply}", locale)), Row((off,))), NIGHT)
 
 
-def form(party: Party, locale: str, *, route: str, when: str) -> Form:
-    """Ask for the day, the place and the guests."""
+def form(party: Party | None, locale: str, *, route: str, when: str) -> Form:
+    """Ask for the day, the place and the guests; what a party has of these stands there already."""
+    place, guests = ("", "") if party is None else (party.place, party.guests)
     fields = (
         Field(
             "when",
@@ -114,12 +115,12 @@ def form(party: Party, locale: str, *, route: str, when: str) -> Form:
             required=True,
             limit=LIMIT,
         ),
-        Field("where", say("parties.form_where", locale), value=party.place, required=True, limit=TEXT_LIMIT),
+        Field("where", say("parties.form_where", locale), value=place, required=True, limit=TEXT_LIMIT),
         Field(
             "guests",
             say("parties.form_guests", locale),
             say("parties.form_guests_hint", locale),
-            value=party.guests,
+            value=guests,
             limit=TEXT_LIMIT,
         ),
     )

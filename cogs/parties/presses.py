@@ -6,11 +6,13 @@ from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from bot.parties import actions as parties
 from bot.parties.model import Reply, State
+from bot.quests import actions as quests
 from cogs.common.face import Face, keeping, on
-from cogs.common.reply import Interaction, open_form, replace, whisper
+from cogs.common.own import quest_id
+from cogs.common.reply import Interaction, open_form, replace, server_of, whisper
 from cogs.common.routes import answers
 from cogs.parties import planning_cards as cards
-from cogs.parties.commands import Wish, change_form, plan_from
+from cogs.parties.commands import Wish, change_form, plan_from, propose
 from cogs.parties.when import typed, zone_for
 
 A_WEEK = timedelta(days=7)
@@ -18,6 +20,23 @@ A_WEEK = timedelta(days=7)
 
 class PlanPresses(Face):
     """Plan what was shown, or join the party that the day has already."""
+
+    @on("party:for:{quest}")
+    async def ask_for(self, interaction: Interaction, quest: str) -> None:
+        """Ask when and where a party is that celebrates the quest whose goal was reached."""
+        server_of(interaction)
+        route = f"party:for-form:{quest_id(quest)}"
+        await open_form(interaction, cards.form(None, interaction.locale.value, route=route, when=""))
+
+    @on("party:for-form:{quest}")
+    async def propose(self, interaction: Interaction, quest: str) -> None:
+        """Show what the invitation will say; whoever gives a party for another names no quest of theirs."""
+        filled, meant = answers(interaction), quest_id(quest)
+        with keeping("\n".join(filled.values())):
+            own = await self.db.read(quests.of_member, interaction.user.id)
+            wish = Wish(filled["when"], filled["where"], filled.get("guests", ""))
+            shown = await propose(interaction, wish, meant if any(one.id == meant for one in own) else None)
+        await whisper(interaction, *shown)
 
     @on("party:plan:{party}")
     async def plan(self, interaction: Interaction, party: str) -> None:

@@ -35,7 +35,7 @@ async def test_a_party_is_held_in_a_browser(page_as: As, sandbox: Sandbox, pictu
     await page.screenshot(path=pictures / "beginning.png")
     await ada.press("Begin now", on=preview)
     page = await page_as("ada", "party")
-    card = page.get_by_role("article").filter(has_text="The party has begun").last
+    card = page.get_by_role("article").filter(has_text="Here we are").last
     await expect(card).to_contain_text("The choir audition")
     party = next(one for one in ada.sees(channel="party") if "Read tonight" in one.text)
     await toast(chen, party, "To whoever read this far")

@@ -40,7 +40,7 @@ def test_a_toast_party_shows_lines_and_glasses() -> None:
     one = replace(evening("Rome", "Oslo", toasts=raised("To tea")), awards={Award.SLOWEST: "line000000000002"})
     assert evening_cards.party(one, "en-US") == Card(
         (
-            Text("### 🥂 The party has begun\nThe kitchen · hosted by <@11>"),
+            Text("### 🥂 Here we are\nThe kitchen · hosted by <@11>"),
             Text("**Read tonight**\n**1** · Rome\n**2** · Oslo · 🎗️ Slowest letter"),
             Text("**Glasses raised**\n🥂 <@12>: To tea"),
             Row(

@@ -90,7 +90,12 @@ def test_a_party_shows_its_picture_with_words_for_it() -> None:
         (
             Text("### 🍾 <@11> has made it: 30 failures!\nchairs\nEach of them was an attempt. Open it: **tea**!"),
             Picture("party.png", alt),
-            Row((Button("How it stands", "quest:look:3:30:goal", "🍾"),)),
+            Row(
+                (
+                    Button("How it stands", "quest:look:3:30:goal", "🍾"),
+                    Button("Plan a party", "party:for:3", "🥂"),
+                )
+            ),
         ),
         GOLD,
         (File("party.png", b"PNG", alt),),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.parties import notices
+from bot.parties.actions.changing import withdraw_event
 from bot.parties.actions.choosing import OPEN, of_host
 from bot.parties.actions.looking import find
 from bot.parties.evening import LASTS_AT_MOST, OPEN_BEFORE, Evening
@@ -99,6 +100,9 @@ def keepsake_posted(tx: Transaction, party_id: str, channel_id: int, message_id:
 
 def _end(tx: Transaction, party: Party, now: datetime) -> Party:
     ended = replace(party, state=State.ENDED, kept_until=(now + OVER_LASTS).date())
+    if now < party.starts_at:
+        ended = replace(ended, event_id=None)
+        withdraw_event(tx, party, now)
     planning.save(tx, ended)
     held = evening(tx, party.id)
     if held is not None and held.has_keepsake:

@@ -44,7 +44,7 @@ async def begin(stage: Stage, person: Person, at: Message) -> Message:
 
 async def card(stage: Stage) -> Message:
     """Wait for the card of a party that has begun."""
-    return await standing(stage, "The party has begun")
+    return await standing(stage, "Here we are")
 
 
 async def standing(stage: Stage, words: str) -> Message:

@@ -134,7 +134,7 @@ async def test_a_card_that_somebody_deleted_is_not_posted_again_and_the_keepsake
     await stage.ada.press("End it", on=ask)
     left = await standing(stage, "What is left of the party")
     assert "To tea" in album(left)
-    assert not any("The party has begun\n" in one.text for one in stage.channel("party"))
+    assert not any("Here we are\n" in one.text for one in stage.channel("party"))
 
 
 async def test_what_was_shared_without_a_name_is_not_offered_and_what_is_read_is_not_shared_so(stage: Stage) -> None:
@@ -154,3 +154,18 @@ async def test_what_was_shared_without_a_name_is_not_offered_and_what_is_read_is
     await stage.ada.slash("/share", failure=await own_id(stage.ada, "Rome"), options={"as": "anonymous"})
     refused = await stage.ada.press("Post it without my name")
     assert "read at a party here under your name" in refused.text
+
+
+async def test_the_goal_of_a_quest_leads_to_a_party_that_celebrates_it(stage: Stage) -> None:
+    await stage.ada.slash("/quest start", goal=1, toast="Tea", announce=True)
+    await log(stage.ada, "Rome")
+    (reached,) = await stage.posted("party")
+    await stage.ada.press("Plan a party", on=reached)
+    shown = await stage.ada.submit(when="tomorrow 19:00", where="The kitchen", guests="")
+    assert f"<@{stage.ada.id}> opens a bottle for 1 failure: Tea" in shown.text
+    await stage.chen.press("Plan a party", on=reached)
+    gift = await stage.chen.submit(when="friday 19:00", where="The garden", guests="")
+    assert "opens a bottle" not in gift.text
+    unreadable = await stage.chen.press("Plan a party", on=reached)
+    assert unreadable.modal is not None
+    assert "The garden" in (await stage.chen.submit(when="some day", where="The garden", guests="")).text

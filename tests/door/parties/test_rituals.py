@@ -29,7 +29,7 @@ async def test_a_toast_party_shows_the_lines_that_were_chosen_and_the_glasses_of
     assert "2 lines chosen." in told.text
     party = await begin(stage, stage.ada, invitation)
     assert party.text.split("\n") == [
-        "### 🥂 The party has begun",
+        "### 🥂 Here we are",
         f"The kitchen · hosted by <@{stage.ada.id}>",
         "**Read tonight**",
         "**1** · Oslo",
@@ -168,7 +168,7 @@ async def test_a_party_that_was_begun_twice_has_one_card(stage: Stage) -> None:
     party = await card(stage)
     await toast(stage.chen, party, "To tea")
     await drawn(stage, party, "To tea")
-    assert [one.id for one in stage.channel("party") if "The party has begun\n" in one.text] == [party.id]
+    assert [one.id for one in stage.channel("party") if "Here we are\n" in one.text] == [party.id]
 
 
 async def test_a_stale_button_says_that_the_party_is_over(stage: Stage) -> None:
