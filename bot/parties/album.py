@@ -12,8 +12,8 @@ from pathlib import Path
 from string import Template
 
 from bot.kernel.text import language_of, say
-from bot.parties.evening import Award, Evening, Line
-from bot.parties.model import Ritual
+from bot.parties.evening import Evening
+from bot.parties.model import Award, Line, Ritual
 
 _PAGE = Path(__file__).with_name("album.html")
 

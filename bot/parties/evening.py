@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum
 
-from bot.parties.model import Party, Ritual, State
+from bot.parties.model import Award, Line, Party, Ritual, State, Toast
 
 MOST_LINES = 40
 """Lines of all hosts together."""
@@ -19,61 +18,12 @@ LASTS_AT_MOST = timedelta(hours=12)
 """After how long a party that nobody ends is over by itself."""
 
 
-class Award(StrEnum):
-    """What a letter can be honoured for."""
-
-    KINDEST = "kindest"
-    SLOWEST = "slowest"
-    SHORTEST = "shortest"
-
-
 @dataclass(frozen=True, slots=True)
 class Picked:
     """One of a host's own failures, to be read in these words."""
 
     failure_id: int
     text: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that a host chose; `read` once everybody may see it, `shredded` once it was struck through."""
-
-    id: str
-    party_id: str
-    member_id: int
-    failure_id: int
-    text: str = field(repr=False)
-    position: int
-    read: bool = False
-    shredded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """What a member raised their glass to, at one party."""
-
-    party_id: str
-    member_id: int
-    text: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Honour:
-    """What a line of a member's was honoured for."""
-
-    party_id: str
-    award: Award
-    line_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """What a member said at parties: their lines, their toasts, and what their letters were honoured for."""
-
-    lines: tuple[Line, ...] = ()
-    toasts: tuple[Toast, ...] = ()
-    awards: tuple[Honour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,3 +160,52 @@ class Answered:
 
     party_id: str
     reply: Reply
+
+
+class Award(StrEnum):
+    """What a letter can be honoured for."""
+
+    KINDEST = "kindest"
+    SLOWEST = "slowest"
+    SHORTEST = "shortest"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that a host chose; `read` once everybody may see it, `shredded` once it was struck through."""
+
+    id: str
+    party_id: str
+    member_id: int
+    failure_id: int
+    text: str = field(repr=False)
+    position: int
+    read: bool = False
+    shredded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What a member raised their glass to, at one party."""
+
+    party_id: str
+    member_id: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """What a line of a member's was honoured for."""
+
+    party_id: str
+    award: Award
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a member said at parties: their lines, their toasts, and what their letters were honoured for."""
+
+    lines: tuple[Line, ...] = ()
+    toasts: tuple[Toast, ...] = ()
+    awards: tuple[Honour, ...] = ()

@@ -9,8 +9,7 @@ from bot.imports.model import Batch
 from bot.journal.model import Failure
 from bot.members.model import Kept as Settings
 from bot.moderation.model import Kept as Moderation
-from bot.parties.evening import Spoken
-from bot.parties.model import Answered, Party
+from bot.parties.model import Answered, Party, Spoken
 from bot.prompts.model import Answer, OwnPrompt
 from bot.quests.model import Milestone, Quest
 from bot.resurfacing.model import Kept as Resurfacing

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from bot.kernel.text import say
 from bot.parties.album import award_name
-from bot.parties.evening import Award, Evening, Line
+from bot.parties.evening import Evening
+from bot.parties.model import Award, Line
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Text
 from cogs.common.look import NIGHT
 from cogs.common.plain import name, one_line

@@ -6,8 +6,8 @@ from bot.journal import actions as journal
 from bot.journal.model import Failure, Page
 from bot.kernel.database import Transaction
 from bot.parties import actions as parties
-from bot.parties.evening import Line, Picked
-from bot.parties.model import Party
+from bot.parties.evening import Picked
+from bot.parties.model import Line, Party
 from cogs.common.card import Card
 from cogs.common.face import Face, keeping, on
 from cogs.common.own import MOST, failure_id

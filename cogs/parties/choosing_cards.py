@@ -4,8 +4,7 @@ from collections.abc import Collection
 
 from bot.journal.model import Failure, Page
 from bot.kernel.text import say
-from bot.parties.evening import Line
-from bot.parties.model import Party
+from bot.parties.model import Line, Party
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Text
 from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT, PRIVATE

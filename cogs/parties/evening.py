@@ -3,7 +3,8 @@
 from bot.asks import actions as asks
 from bot.kernel.database import Transaction
 from bot.parties import actions as parties
-from bot.parties.evening import TOAST_LIMIT, Award
+from bot.parties.evening import TOAST_LIMIT
+from bot.parties.model import Award
 from cogs.common.face import Face, keeping, on
 from cogs.common.reply import Interaction, hold, open_form, replace, think, whisper
 from cogs.common.report import Outdated

@@ -2,8 +2,8 @@
 
 from bot.kernel.text import say
 from bot.parties.album import award_name
-from bot.parties.evening import Award, Evening, Line
-from bot.parties.model import Party, Ritual, State
+from bot.parties.evening import Evening
+from bot.parties.model import Award, Line, Party, Ritual, State
 from cogs.common.card import Block, Button, Card, Row, Style, Text
 from cogs.common.look import CHEERS, GOLD, NIGHT
 from cogs.common.plain import clip, one_line, units

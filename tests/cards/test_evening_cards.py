@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.journal.model import Entry, Failure, Page
-from bot.parties.evening import MOST_LINES, Award, Evening
-from bot.parties.model import Host, Ritual, State
+from bot.parties.evening import MOST_LINES, Evening
+from bot.parties.model import Award, Host, Ritual, State
 from cogs.common.card import Button, Card, Row, Select, Text
 from cogs.common.look import GOLD
 from cogs.parties import award_cards, choosing_cards, evening_cards

@@ -6,8 +6,8 @@ from bot.journal import actions as journal
 from bot.journal.model import Draft
 from bot.kernel.database import Transaction
 from bot.parties import actions as parties
-from bot.parties.evening import Evening, Line, Picked, Toast
-from bot.parties.model import Host, Party, Plan, Ritual, State
+from bot.parties.evening import Evening, Picked
+from bot.parties.model import Host, Line, Party, Plan, Ritual, State, Toast
 from tests.conftest import NOW
 
 ADA, BEN, CARO = 11, 12, 13

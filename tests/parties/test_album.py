@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 
 from bot.parties import album
-from bot.parties.evening import Award, Evening
-from bot.parties.model import Ritual
+from bot.parties.evening import Evening
+from bot.parties.model import Award, Ritual
 from tests.parties.evenings import ADA, BEN, PARTY, evening, raised
 from tests.pictures.test_party import AWKWARD_TEXTS
 

@@ -3,8 +3,8 @@ import pytest
 from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from bot.parties import actions as parties
-from bot.parties.evening import MOST_LINES, MOST_TOASTS, TOAST_LIMIT, Award, Picked
-from bot.parties.model import Host, Plan, Ritual, State
+from bot.parties.evening import MOST_LINES, MOST_TOASTS, TOAST_LIMIT, Picked
+from bot.parties.model import Award, Host, Plan, Ritual, State
 from tests.conftest import NOW
 from tests.parties.evenings import ADA, BEN, CARO, CHANNEL, GUILD, asked_for, begun, held, later, logged, planned
 

@@ -11,8 +11,8 @@ from bot.journal import actions as journal
 from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from bot.parties import actions as parties
-from bot.parties.evening import Award, Evening
-from bot.parties.model import State
+from bot.parties.evening import Evening
+from bot.parties.model import Award, State
 from bot.privacy import actions as privacy
 from tests.conftest import NOW
 from tests.parties.evenings import ADA, BEN, GUILD, asked_for, begun, held, logged, planned

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from bot.journal import actions as journal
 from bot.kernel.database import Transaction
 from bot.parties import actions as parties
-from bot.parties.evening import Award, Picked
-from bot.parties.model import Host, Plan, Ritual
+from bot.parties.evening import Picked
+from bot.parties.model import Award, Host, Plan, Ritual
 from tests.privacy.words import said
 
 

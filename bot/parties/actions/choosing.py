@@ -5,8 +5,8 @@ from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.parties import notices
 from bot.parties.actions.looking import find
-from bot.parties.evening import MOST_LINES, Line, Picked
-from bot.parties.model import Party, Ritual, State
+from bot.parties.evening import MOST_LINES, Picked
+from bot.parties.model import Line, Party, Ritual, State
 from bot.parties.store import lines
 
 OPEN = (State.PLANNED, State.BEGUN)

@@ -7,8 +7,8 @@ from bot.parties.actions.choosing import of_host
 from bot.parties.actions.evening import evening
 from bot.parties.actions.looking import find
 from bot.parties.actions.taking_out import redraw
-from bot.parties.evening import MOST_TOASTS, TOAST_LIMIT, Award, Evening, Toast
-from bot.parties.model import Party, Ritual, State
+from bot.parties.evening import MOST_TOASTS, TOAST_LIMIT, Evening
+from bot.parties.model import Award, Party, Ritual, State, Toast
 from bot.parties.store import evening as store
 from bot.parties.store import lines, toasts
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from bot.kernel.database import Transaction
 from bot.parties import notices
 from bot.parties.actions.looking import find
-from bot.parties.evening import Line, Spoken
-from bot.parties.model import Party
+from bot.parties.model import Line, Party, Spoken
 from bot.parties.store import evening as store
 from bot.parties.store import lines, toasts
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.kernel.clock import to_stored
 from bot.kernel.database import Transaction
-from bot.parties.evening import Award, Honour
+from bot.parties.model import Award, Honour
 
 
 def begin(tx: Transaction, party_id: str, ends_at: datetime) -> None:

@@ -4,7 +4,8 @@ import secrets
 import sqlite3
 
 from bot.kernel.database import Transaction
-from bot.parties.evening import Line, Picked
+from bot.parties.evening import Picked
+from bot.parties.model import Line
 
 
 def add(tx: Transaction, party_id: str, member_id: int, picked: Picked, *, read: bool) -> None:

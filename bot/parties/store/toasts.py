@@ -3,7 +3,7 @@
 import sqlite3
 
 from bot.kernel.database import Transaction
-from bot.parties.evening import Toast
+from bot.parties.model import Toast
 
 
 def put(tx: Transaction, toast: Toast) -> None:
