@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.digest import actions as digest
 from bot.experience import actions as experience
 from bot.feed import actions as feed
 from bot.feed.model import Audience, Share, State
@@ -24,6 +25,7 @@ def whereabouts(tx: Transaction, member_id: int) -> Whereabouts:
     # An answer that its writer is still looking at has no channel, and nobody sees it.
     anonymous = Counter(one.guild_id for one in told if one.audience is Audience.ANONYMOUS and one.channel_id)
     cards = Counter(_channel(one) for one in shares if one.state is State.POSTED)
+    cards.update(digest.places(tx, member_id))
     waiting = Counter(one.guild_id for one in shares if one.state in (State.WAITING, State.SCHEDULED))
     held = Counter(one.guild_id for one in shares if one.state in (State.HELD, State.REMOVED))
     counted = Counter(one.guild_id for one in shares if one.state is State.COUNTED)

@@ -68,18 +68,25 @@ def stopped(locale: str, *, was_on: bool) -> Card:
     return Card((Text(say("digest.stopped" if was_on else "digest.was_stopped", locale)),), NIGHT)
 
 
-def choose(choices: tuple[Choice, ...], locale: str, *, chosen: bool = False) -> Card:
-    """Let a member pick what may be quoted; with `chosen` tell first what they just picked."""
+def choose(choices: tuple[Choice, ...], locale: str, channel_id: int | None, *, chosen: bool = False) -> Card:
+    """Let a member pick what may be quoted, and say where; with `chosen` tell first what they just picked."""
     if not choices:
         return Card((Text(say("digest.chosen_none" if chosen else "digest.choose_none", locale)),), NIGHT)
     lines = [_chosen(choices, locale)] if chosen else []
-    lines += [say("digest.choose_heading", locale), f"-# {say('digest.choose_hint', locale)}"]
+    lines += [say("digest.choose_heading", locale), _where(channel_id, locale)]
+    lines.append(f"-# {say('digest.choose_hint', locale)}")
     options = tuple(
         Option(name(one.card.text), one.card.share_id, long_date(one.card.shared_on, locale), chosen=one.allowed)
         for one in choices
     )
     select = Select("digest:choose", options, say("digest.choose", locale), least=0, most=len(options))
     return Card((Text("\n".join(lines)), select), NIGHT)
+
+
+def _where(channel_id: int | None, locale: str) -> str:
+    if channel_id is None:
+        return say("digest.choose_nowhere", locale)
+    return say("digest.choose_where", locale, channel=f"<#{channel_id}>")
 
 
 def _told(found: Digest) -> list[Block]:

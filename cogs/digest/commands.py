@@ -14,6 +14,7 @@ from cogs.common.commands import command, in_servers, words
 from cogs.common.face import Face
 from cogs.common.reply import Interaction, server_of, whisper
 from cogs.digest import cards
+from cogs.digest.quoting import offered
 from cogs.prompts.schedule import PromptChannel
 from cogs.setup.permissions import allowed_in, lacking, named
 
@@ -68,8 +69,7 @@ class DigestCommands(Face, commands.GroupCog, group_name="digest", group_descrip
     @command("quote", under="digest")
     async def quote(self, interaction: Interaction) -> None:
         """Let a member choose what of theirs may be quoted."""
-        found = await self.db.read(digest.choices, interaction.user.id, server_of(interaction))
-        await whisper(interaction, cards.choose(found, interaction.locale.value))
+        await whisper(interaction, await offered(interaction))
 
     @schedule.autocomplete("zone")
     async def _zones(self, _: Interaction, typed: str) -> list[Choice[str]]:

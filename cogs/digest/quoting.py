@@ -1,6 +1,7 @@
 """What members let a digest quote."""
 
 from bot.digest import actions as digests
+from cogs.common.card import Card
 from cogs.common.face import Face, on
 from cogs.common.reply import Interaction, replace, server_of, whisper
 from cogs.common.routes import chosen
@@ -13,12 +14,19 @@ class Quoting(Face):
     @on("digest:quotes:{digest}")
     async def ask(self, interaction: Interaction, digest: str) -> None:  # noqa: ARG002 - it tells the message apart
         """Show whoever presses what of theirs may be quoted."""
-        found = await self.db.read(digests.choices, interaction.user.id, server_of(interaction))
-        await whisper(interaction, cards.choose(found, interaction.locale.value))
+        await whisper(interaction, await offered(interaction))
 
     @on("digest:choose")
     async def choose(self, interaction: Interaction) -> None:
         """Keep what was picked."""
-        member_id, guild_id = interaction.user.id, server_of(interaction)
-        found = await self.db.run(digests.choose, member_id, guild_id, chosen(interaction))
-        await replace(interaction, cards.choose(found, interaction.locale.value, chosen=True))
+        await self.db.run(digests.choose, interaction.user.id, server_of(interaction), chosen(interaction))
+        await replace(interaction, await offered(interaction, picked=True))
+
+
+async def offered(interaction: Interaction, *, picked: bool = False) -> Card:
+    """Draw what of the asking member's may be quoted, to be changed."""
+    db, guild_id = interaction.client.db, server_of(interaction)
+    found = await db.read(digests.choices, interaction.user.id, guild_id)
+    schedule = await db.read(digests.find, guild_id)
+    channel_id = None if schedule is None else schedule.channel_id
+    return cards.choose(found, interaction.locale.value, channel_id, chosen=picked)

@@ -98,7 +98,7 @@ def test_every_state_has_a_sentence_for_organisers(state: State, *, silent: bool
 
 def test_at_most_as_many_can_be_picked_as_there_are() -> None:
     choices = tuple(Choice(quote(WIDE, number), allowed=number % 2 == 0) for number in range(25))
-    shown = cards.choose(choices, "en-US", chosen=True)
+    shown = cards.choose(choices, "en-US", 2000, chosen=True)
     assert complaints(shown) == []
     assert "**13** of your cards may be quoted." in words(shown)
     (select,) = [block for block in shown.blocks if isinstance(block, Select)]

@@ -14,7 +14,7 @@ from bot.members import actions as members
 from bot.moderation.model import Ruling
 from bot.privacy import actions as privacy
 from tests.conftest import NOW
-from tests.digest.month import GUILD, PLACE, THIRD_OF_APRIL, crowd, deliver, heartbeat, set_up, share
+from tests.digest.month import FEED, GUILD, PLACE, THIRD_OF_APRIL, crowd, deliver, heartbeat, set_up, share
 
 LATER = THIRD_OF_APRIL + timedelta(minutes=5)
 
@@ -166,6 +166,18 @@ async def test_what_changes_while_the_digest_is_being_sent_is_drawn_after_it(db:
     await deliver(db, notice)
     assert await redraws(db) == 1
     assert await quotes(db, int(notice.payload["digest"])) == set()
+
+
+async def test_its_author_finds_where_they_are_quoted(db: Database) -> None:
+    await set_up(db)
+    first, *_ = await crowd(db, 6)
+    await allow(db, first)
+    await told(db)
+    (view,) = (await db.read(privacy.whereabouts, 100)).servers
+    assert {(place.channel_id, place.cards) for place in view.places} == {(FEED, 1), (PLACE, 1)}
+    await db.run(digest.choose, 100, GUILD, [])
+    (view,) = (await db.read(privacy.whereabouts, 100)).servers
+    assert {place.channel_id for place in view.places} == {FEED}
 
 
 async def test_what_nobody_quotes_makes_no_redraw(db: Database) -> None:

@@ -2,7 +2,7 @@
 
 from bot.digest.actions.months import card, due, look_after, posted, preview, standing, take_up, undeliverable
 from bot.digest.actions.planning import find, plan, stop
-from bot.digest.actions.quoting import allowed, choices, choose
+from bot.digest.actions.quoting import allowed, choices, choose, places
 
 __all__ = (
     "allowed",
@@ -12,6 +12,7 @@ __all__ = (
     "due",
     "find",
     "look_after",
+    "places",
     "plan",
     "posted",
     "preview",

@@ -31,6 +31,11 @@ def choose(tx: Transaction, member_id: int, guild_id: int, share_ids: Collection
     return choices(tx, member_id, guild_id)
 
 
+def places(tx: Transaction, member_id: int) -> tuple[tuple[int, int], ...]:
+    """Return server and channel of each digest that stands and quotes a member."""
+    return store.places(tx, member_id)
+
+
 def allowed(tx: Transaction, member_id: int) -> tuple[str, ...]:
     """Return the ids of a member's shares that may be quoted, in all servers."""
     return store.allowed(tx, member_id)

@@ -12,7 +12,7 @@ from bot.digest.store.months import (
     take_stale,
     waiting,
 )
-from bot.digest.store.quotes import allow, allowed, candidates, disallow, offered, quote, quoted
+from bot.digest.store.quotes import allow, allowed, candidates, disallow, offered, places, quote, quoted
 from bot.digest.store.schedules import delete_schedule, due_schedules, find_schedule, save_schedule
 
 __all__ = (
@@ -30,6 +30,7 @@ __all__ = (
     "of_month",
     "offered",
     "overdue",
+    "places",
     "quote",
     "quoted",
     "save_schedule",

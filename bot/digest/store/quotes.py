@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.kernel.database import Transaction
 
-_QUOTABLE_CARD = "audience = 'named' AND state = 'posted' AND note IS NULL"
+_QUOTABLE_CARD = "share.audience = 'named' AND share.state = 'posted' AND share.note IS NULL"
 """What stands under a name, and behind no content note."""
 
 
@@ -60,6 +60,19 @@ def candidates(tx: Transaction, guild_id: int, first: date, after: date) -> tupl
 def quote(tx: Transaction, share_id: str, digest_id: int) -> None:
     """Note which digest quotes a card."""
     tx.execute("UPDATE quotable SET digest_id = ? WHERE share_id = ?", digest_id, share_id)
+
+
+def places(tx: Transaction, member_id: int) -> tuple[tuple[int, int], ...]:
+    """Return server and channel of each digest that stands and quotes a card of a member's."""
+    rows = tx.all(
+        f"""
+        SELECT digest.guild_id, digest.channel_id FROM share
+        JOIN quotable ON share_id = share.id JOIN digest ON digest.id = digest_id
+        WHERE member_id = ? AND {_QUOTABLE_CARD} AND digest.state = 'posted' AND digest.message_id IS NOT NULL
+        """,  # noqa: S608 - a constant
+        member_id,
+    )
+    return tuple((row["guild_id"], row["channel_id"]) for row in rows)
 
 
 def quoted(tx: Transaction, digest_id: int) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ async def test_what_is_quoted_is_what_its_author_allowed(stage: Stage) -> None:
     assert said.ephemeral
     assert "**1** of your cards may be quoted." in said.text
     assert "May these be quoted?" in said.text
+    assert f"It comes in <#{channel_named(stage, CHANNEL).id}>" in said.text
     await allow(stage.chen, "@everyone")
     message = await told(stage)
     assert f"> No from Graz\n> -# <@{stage.ada.user.id}>" in message.text
