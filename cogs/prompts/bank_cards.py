@@ -20,6 +20,8 @@ from cogs.common.plain import name, one_line
 from cogs.prompts.cards import Mentions, asked, stamp
 
 A_PAGE = 10
+BRIEF = 300
+"""UTF-16 units of a suggestion's title, and of its question, where it is one of several."""
 OWN = "🏠"
 
 
@@ -68,7 +70,8 @@ def suggestions(waiting: Sequence[OwnPrompt], suggest: str, locale: str) -> Card
         return Card((Text(say("prompts.no_suggestions", locale, suggest=suggest)),), NIGHT)
     blocks: list[Block] = [Text(say("prompts.suggestions", locale))]
     for one in waiting:
-        blocks += [*asked(one.words), _take_back(one, locale)]
+        question = one_line(one.question, limit=BRIEF)
+        blocks += [Text(f"{PROMPT} **{one_line(one.title, limit=BRIEF)}**\n> {question}"), _take_back(one, locale)]
     return Card(tuple(blocks), NIGHT)
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.kernel.schedule import Occurrence
 from bot.prompts import bank
-from bot.prompts.model import Banked, OwnPrompt, Preview, Prompt, PromptType, PromptWords, Standing
-from cogs.common.card import Card, Select
+from bot.prompts.model import MOST_WAITING, Banked, OwnPrompt, Preview, Prompt, PromptType, PromptWords, Standing
+from cogs.common.card import Card, Row, Select
 from cogs.prompts import bank_cards, cards
 from tests.cards.limits import complaints
 
@@ -52,3 +52,15 @@ def test_a_page_beyond_the_last_is_the_last_and_each_page_offers_what_it_lists()
     assert last == bank_cards.page(found, 25, "en")
     (menu,) = [block for block in last.blocks if isinstance(block, Select)]
     assert [one.value for one in menu.options] == [one.prompt.key for one in found[-10:]]
+
+
+@LOCALES
+def test_as_many_suggestions_as_may_wait_fit_and_each_can_be_taken_back(locale: str) -> None:
+    waiting = [
+        OwnPrompt(f"{n:016}", 1, 2, OWN.type, 20, LONGEST.title, LONGEST.question, Standing.SUGGESTED, told=False)
+        for n in range(MOST_WAITING)
+    ]
+    card = bank_cards.suggestions(waiting, MENTIONS.bank, locale)
+    assert complaints(card) == []
+    routes = [button.route for block in card.blocks if isinstance(block, Row) for button in block.buttons]
+    assert routes == [f"prompt:take-back:{one.key}" for one in waiting]

@@ -73,6 +73,7 @@ async def test_the_card_is_exactly_the_preview_and_comes_later_in_the_thread(sta
     (card,) = await come_out(stage, prompt)
     assert as_read(card.components) == [promised]
     assert "Somebody here" in card.text
+    assert "Me too" not in str(card.components)  # it would begin an entry with the words of an answer
     assert str(stage.ada.user.id) not in str(card.components)
     assert (card.kind, card.interaction_metadata, card.attachments) == (MessageType.DEFAULT, None, [])
     assert stage.channel(CHANNEL) == [prompt]
