@@ -96,7 +96,7 @@ def _told(found: Digest) -> list[Block]:
     figures = say("digest.few", locale) if found.figures is None else _figures(found.figures, locale)
     blocks: list[Block] = [Text(f"{heading}{late}\n{figures}")]
     if found.quotes:
-        quotes = "\n".join(_quote(one) for one in found.quotes)
+        quotes = "\n\n".join(_quote(one) for one in found.quotes)
         blocks += [Divider(), Text(f"{say('digest.quotes', locale)}\n{quotes}")]
     return blocks
 

@@ -88,6 +88,37 @@ async def test_after_months_of_silence_only_the_last_one_is_told(db: Database) -
     assert (drawn.month, drawn.late) == (date(2026, 6, 1), True)
 
 
+async def test_a_clock_that_steps_back_and_another_zone_bring_nothing_again(db: Database) -> None:
+    await set_up(db)
+    await crowd(db, 6)
+    (notice,) = await heartbeat(db, THIRD_OF_APRIL)
+    await deliver(db, notice)
+    for now in (THIRD_OF_APRIL - timedelta(hours=1), THIRD_OF_APRIL, THIRD_OF_APRIL + timedelta(hours=1)):
+        assert await heartbeat(db, now) == []
+    for zone in ("Pacific/Kiritimati", "Pacific/Niue"):
+        await db.run(
+            digest.plan, GUILD, channel_id=PLACE, rule=Monthly(3, time(18), zone), now=THIRD_OF_APRIL - 2 * DAY
+        )
+        for hours in range(-48, 72, 6):
+            assert await heartbeat(db, THIRD_OF_APRIL + timedelta(hours=hours)) == []
+
+
+async def test_every_month_of_a_year_is_told_once_and_in_order(db: Database) -> None:
+    await set_up(db, day=31)
+    told = []
+    now = NOW
+    while now < NOW + 365 * DAY:
+        if now.day == 12:
+            await crowd(db, 5, now=now)
+        for notice in await heartbeat(db, now):
+            drawn = await db.read(digest.card, int(notice.payload["digest"]), now)
+            assert drawn is not None
+            told.append(drawn.month)
+            await deliver(db, notice)
+        now += timedelta(hours=8)
+    assert told == [date(2026, month, 1) for month in range(4, 13)] + [date(2027, 1, 1)]
+
+
 async def test_what_could_not_be_delivered_in_time_is_given_up(db: Database) -> None:
     await set_up(db)
     await crowd(db, 6)
