@@ -124,8 +124,8 @@ class UnnamedAnswers(Face):
 
 
 def _form(route: str, text: str, locale: str) -> Form:
-    label = say("prompts.unnamed_label", locale)
-    field = Field("text", label, value=text, long=True, required=True, limit=UNNAMED_LIMIT)
+    label, hint = say("prompts.unnamed_label", locale), say("prompts.unnamed_hint", locale)
+    field = Field("text", label, hint, value=text, long=True, required=True, limit=UNNAMED_LIMIT)
     return Form(say("prompts.unnamed_title", locale), route, (field,))
 
 

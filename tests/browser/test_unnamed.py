@@ -1,0 +1,40 @@
+"""An answer without a name in a browser; `make pictures` keeps what it looks like."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from bot.client import Cork
+from sandbox.server import Sandbox
+from tests.browser.conftest import As
+from tests.door.conftest import Stage
+from tests.door.prompts.steps import CHANNEL
+from tests.door.prompts.test_unnamed import OUT, said
+from tests.door.prompts.test_unnamed_cards import prompt_on
+
+pytestmark = pytest.mark.browser
+
+ANSWER = "That I kept the letter.\nThat I have not opened it since."
+
+
+async def test_an_answer_without_a_name_is_written_shown_and_read(
+    page_as: As, sandbox: Sandbox, cork: Cork, pictures: Path
+) -> None:
+    stage = Stage(sandbox, cork)
+    prompt = await prompt_on(stage)
+    page = await page_as("ada", CHANNEL)
+    await page.get_by_role("button", name="Answer anonymously").click()
+    await page.screenshot(path=pictures / "unnamed-form.png")
+    await page.get_by_role("dialog").get_by_role("textbox").fill(ANSWER)
+    await page.get_by_role("dialog").get_by_role("button", name="Submit").click()
+    await expect(page.get_by_role("article").last).to_contain_text("without your name")
+    await page.screenshot(path=pictures / "unnamed-preview.png")
+    await page.get_by_role("button", name="Post it without my name").click()
+    await expect(page.get_by_role("article").last).to_contain_text("between 10 and 90 minutes")
+    sandbox.clock.advance(OUT)
+    await sandbox.until(lambda: len(said(stage, prompt)) == 1)
+    assert prompt.thread is not None
+    page = await page_as("chen", prompt.thread.name)
+    await expect(page.get_by_role("article").last).to_contain_text("Somebody here")
+    await page.screenshot(path=pictures / "unnamed-card.png")
