@@ -38,6 +38,7 @@ async def test_three_hours_after_the_start_it_is_another_day_and_its_host_hears_
 async def test_who_hears_of_it_days_later_since_cork_was_away_hears_nothing(stage: Stage) -> None:
     await plan(stage.ada)
     card = await invited(stage)
+    await stage.sandbox.until(lambda: events(stage))
     stage.sandbox.clock.advance(timedelta(days=20))
     await reads(stage, card, "This party will be another day.")
     await plan(stage.chen, when="2026-12-12 19:00")
@@ -49,6 +50,7 @@ async def test_who_hears_of_it_days_later_since_cork_was_away_hears_nothing(stag
 async def test_until_then_it_waits_for_its_host(stage: Stage) -> None:
     await plan(stage.ada)
     card = await invited(stage)
+    await stage.sandbox.until(lambda: events(stage))
     stage.sandbox.clock.advance(TWO_DAYS + timedelta(hours=10))
     await stage.chen.press("Coming", on=card)
     await reads(stage, card, "1 coming")
