@@ -76,7 +76,7 @@ class ChoosingPresses(Face):
 
 def _held(tx: Transaction, member_id: int, party: str) -> tuple[Party, tuple[Line, ...]]:
     """Return a host's party, and what they chose for it."""
-    return parties.hosted(tx, member_id, party, parties.OPEN), parties.chosen(tx, member_id, party)
+    return parties.of_host(tx, member_id, party, parties.OPEN), parties.chosen(tx, member_id, party)
 
 
 def _page(tx: Transaction, member_id: int, number: int) -> Page:

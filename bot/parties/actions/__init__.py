@@ -1,7 +1,7 @@
 """What can be done with parties, each in one transaction: plan one, reply to it, hold it, and let it be."""
 
 from bot.parties.actions.changing import call_off, change, reply, step_back
-from bot.parties.actions.choosing import OPEN, choose, chosen
+from bot.parties.actions.choosing import OPEN, choose, chosen, of_host
 from bot.parties.actions.evening import (
     begin,
     end,
@@ -59,6 +59,7 @@ __all__ = (
     "leave",
     "look_after",
     "lower_glass",
+    "of_host",
     "of_member",
     "organised",
     "other_events",

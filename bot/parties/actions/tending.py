@@ -62,7 +62,8 @@ def try_again(tx: Transaction, guild_id: int) -> None:
     """Post and redraw what the channels of a server's parties refused."""
     for one in store.to_come(tx, guild_id):
         store.save(tx, replace(one, card_refused=False))
-        outbox.revive(tx, one.channel_id, ("party.card", "party.redraw", *_OF_THE_EVENING))
+    for channel_id in store.channels(tx, guild_id):
+        outbox.revive(tx, channel_id, ("party.card", "party.redraw", *_OF_THE_EVENING))
 
 
 def event_made(tx: Transaction, party_id: str, guild_id: int, event_id: int, now: datetime) -> None:

@@ -86,6 +86,12 @@ def events(tx: Transaction, guild_id: int) -> tuple[int, ...]:
     return tuple(row["event_id"] for row in rows)
 
 
+def channels(tx: Transaction, guild_id: int) -> tuple[int, ...]:
+    """Return the channels in which a server's parties stand, or stood, those that are over included."""
+    rows = tx.all("SELECT DISTINCT channel_id FROM party WHERE guild_id = ? ORDER BY channel_id", guild_id)
+    return tuple(row["channel_id"] for row in rows)
+
+
 def delete(tx: Transaction, party_id: str) -> None:
     """Delete a party with everything about it."""
     tx.execute("DELETE FROM party WHERE id = ?", party_id)
