@@ -119,3 +119,18 @@ async def test_who_leaves_leaves_a_card_that_vanishes_later(stage: Stage) -> Non
     assert not card.deleted
     stage.sandbox.clock.advance(timedelta(days=15))
     await gone(stage, card)
+
+
+async def test_in_a_thread_that_has_folded_away_it_comes_out_and_is_taken_back(stage: Stage) -> None:
+    prompt = await prompt_on(stage)
+    await offered(stage.ada, prompt)
+    await stage.ada.press(POST)
+    assert prompt.thread is not None
+    assert prompt.thread.thread is not None
+    prompt.thread.thread.archived = True
+    (card,) = await come_out(stage, prompt)
+    assert not prompt.thread.thread.archived
+    prompt.thread.thread.archived = True
+    await stage.ada.press(PRESS, on=prompt)
+    await stage.ada.press("Take it back")
+    await gone(stage, card)
