@@ -38,7 +38,7 @@ def title(found: Digest) -> str:
 
 def quotes_route(digest_id: int) -> str:
     """Return the custom_id that a digest's message, and no other, carries."""
-    return f"digest:quotes:{digest_id}"
+    return f"digest:{digest_id}:quotes"
 
 
 def preview(found: Preview, locale: str, mention: str) -> Card:

@@ -11,7 +11,7 @@ from cogs.digest import cards
 class Quoting(Face):
     """Take what members say about their own cards."""
 
-    @on("digest:quotes:{digest}")
+    @on("digest:{digest}:quotes")
     async def ask(self, interaction: Interaction, digest: str) -> None:  # noqa: ARG002 - it tells the message apart
         """Show whoever presses what of theirs may be quoted."""
         await whisper(interaction, await offered(interaction))

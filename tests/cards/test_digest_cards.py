@@ -104,3 +104,8 @@ def test_at_most_as_many_can_be_picked_as_there_are() -> None:
     (select,) = [block for block in shown.blocks if isinstance(block, Select)]
     assert (select.least, select.most) == (0, 25)
     assert sum(option.chosen for option in select.options) == 13
+
+
+def test_no_mark_of_a_digest_is_within_that_of_another() -> None:
+    marks = [cards.quotes_route(digest_id) for digest_id in (1, 2, 12, 21, 112, 121)]
+    assert not [(one, other) for one in marks for other in marks if one != other and one in other]
