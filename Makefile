@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help try run test check venv bench docs pictures format lock discord-schema
+.PHONY: help try run test check venv bench year docs pictures format lock discord-schema
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1 \t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
@@ -30,6 +30,9 @@ venv: .venv/.dev  ## just .venv, with everything in it
 
 bench: .venv/.dev  ## the figures of docs/performance.md
 	$(RUN) -m benchmarks.latency $(ARGS)
+
+year: .venv/.dev  ## a simulated year of three servers, day by day, to read
+	@$(RUN) -m tests.year.timeline
 
 format: .venv/.dev  ## format, and mend what ruff can mend
 	$(RUN) -m ruff format .

@@ -1,0 +1,20 @@
+"""A year with everything in it ends with exactly the right messages."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.year import timeline
+from tests.year.town import WEEKS
+
+
+@pytest.mark.timeout(600)  # a minute on a machine that does nothing else
+async def test_after_a_year_all_was_said_that_should_be_and_nothing_else(tmp_path: Path) -> None:
+    year = await timeline.a_year(tmp_path, timeline.SEED, weeks=WEEKS)
+    said, expected = year.ear.sayings(), year.book.said
+    assert said - expected == {}
+    assert year.book.lost(said) == {}
+    assert year.ear.standing() == year.book.standing()
+    assert year.restarts == 20
+    told = "\n".join(timeline.blocks(year))
+    assert all(month in told for month in ("October 2026", "March 2027", "May 2027"))
