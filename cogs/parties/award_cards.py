@@ -9,12 +9,10 @@ from bot.parties.model import Award, Line
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Text
 from cogs.common.look import NIGHT
 from cogs.common.plain import name, one_line
-from cogs.parties.evening_cards import RIBBON, awarded
+from cogs.parties.evening_cards import MENU, RIBBON, awarded
 
 BRIEF = 200
 """UTF-16 units of a line beside its award."""
-MENU = 25
-"""Options that one menu holds."""
 
 
 def awards(evening: Evening, locale: str) -> Card:

@@ -91,8 +91,15 @@ class EveningPresses(Face):
     @on("evening:end:{party}")
     async def end(self, interaction: Interaction, party: str) -> None:
         """Ask whether it is over."""
-        await self.db.read(parties.honourable, interaction.user.id, party)
-        await whisper(interaction, evening_cards.ending(party, interaction.locale.value))
+        held = await self.db.read(parties.honourable, interaction.user.id, party)
+        await whisper(interaction, evening_cards.ending(held, interaction.locale.value))
+
+    @on("evening:leave-out:{party}")
+    async def leave_out(self, interaction: Interaction, party: str) -> None:
+        """Take a guest's toast out, before it stands in the album."""
+        (guest,) = (int(one) for one in chosen(interaction))
+        held = await self.db.run(parties.leave_out, interaction.user.id, party, guest, self.clock.now())
+        await replace(interaction, evening_cards.ending(held, interaction.locale.value))
 
     @on("evening:end-now:{party}")
     async def end_now(self, interaction: Interaction, party: str) -> None:

@@ -4,9 +4,9 @@ from bot.kernel.text import say
 from bot.parties.album import award_name
 from bot.parties.evening import Evening
 from bot.parties.model import Award, Line, Party, Ritual, State
-from cogs.common.card import Block, Button, Card, Row, Style, Text
+from cogs.common.card import Block, Button, Card, Option, Row, Select, Style, Text
 from cogs.common.look import CHEERS, GOLD, NIGHT
-from cogs.common.plain import clip, one_line, units
+from cogs.common.plain import clip, name, one_line, units
 from cogs.common.titled import fair_limit
 
 SHREDDED_AT_ONCE = 20
@@ -18,6 +18,8 @@ TOASTS_SHOWN = 6
 TOAST_ROOM = 150
 """How many toasts a card shows, the latest, and UTF-16 units of each."""
 PLACE_ROOM = 120
+MENU = 25
+"""Options that one menu holds."""
 
 SCISSORS = "✂️"
 RIBBON = "🎗️"
@@ -78,10 +80,15 @@ def raised(party_id: str, locale: str) -> Card:
     return Card((Text(say("evening.glass_raised", locale)), Row((change, lower))), NIGHT)
 
 
-def ending(party_id: str, locale: str) -> Card:
-    """Ask whether a party is over, and say what comes then."""
-    now = Button(say("evening.end_now", locale), f"evening:end-now:{party_id}", style=Style.PRIMARY)
-    return Card((Text(say("evening.end_ask", locale)), Row((now,))), NIGHT)
+def ending(evening: Evening, locale: str) -> Card:
+    """Ask whether a party is over, say what comes then, and let a host leave toasts out, the latest first."""
+    blocks: list[Block] = [Text(say("evening.end_ask", locale))]
+    if evening.toasts:
+        latest = reversed(evening.toasts[-MENU:])
+        options = tuple(Option(name(toast.text), str(toast.member_id)) for toast in latest)
+        blocks.append(Select(f"evening:leave-out:{evening.party.id}", options, say("evening.leave_out", locale)))
+    now = Button(say("evening.end_now", locale), f"evening:end-now:{evening.party.id}", style=Style.PRIMARY)
+    return Card((*blocks, Row((now,))), NIGHT)
 
 
 def mark(party_id: str) -> str:

@@ -64,6 +64,7 @@ def test_the_fullest_party_fits_a_message(text: str, ritual: Ritual, locale: str
     assert complaints(evening_cards.party(one, locale)) == []
     assert complaints(evening_cards.party(over, locale)) == []
     assert complaints(*evening_cards.preview(one, "<#1>", locale)) == []
+    assert complaints(evening_cards.ending(one, locale)) == []
     assert complaints(award_cards.awards(one, locale)) == []
     assert complaints(award_cards.candidates(one, Award.SLOWEST, {1: 200}, locale)) == []
 

@@ -15,7 +15,16 @@ from bot.parties.actions.evening import (
 from bot.parties.actions.keeping import count_in, forget_member, leave
 from bot.parties.actions.looking import answered_by, find, given_by, hosted, invitation, of_member, organised, to_come
 from bot.parties.actions.planning import draft, drop_draft, join, plan, proposal, redate
-from bot.parties.actions.rituals import honour, honourable, lower_glass, raise_glass, read_next, shred, toast_of
+from bot.parties.actions.rituals import (
+    honour,
+    honourable,
+    leave_out,
+    lower_glass,
+    raise_glass,
+    read_next,
+    shred,
+    toast_of,
+)
 from bot.parties.actions.taking_out import is_read, retell, spoken, withdraw_failure
 from bot.parties.actions.tending import (
     event_made,
@@ -57,6 +66,7 @@ __all__ = (
     "keepsake",
     "keepsake_posted",
     "leave",
+    "leave_out",
     "look_after",
     "lower_glass",
     "of_host",

@@ -77,6 +77,17 @@ def lower_glass(tx: Transaction, member_id: int, party_id: str, now: datetime) -
     return True
 
 
+def leave_out(tx: Transaction, member_id: int, party_id: str, guest_id: int, now: datetime) -> Evening:
+    """Take a guest's toast out, as a host may; again changes nothing.
+
+    Raises Refused `parties_rules.gone` and `evening_rules.only_hosts`.
+    """
+    held = honourable(tx, member_id, party_id)
+    if toasts.drop(tx, party_id, guest_id):
+        notices.put_evening_redraw(tx, held.party, now)
+    return _held(tx, party_id)
+
+
 def honourable(tx: Transaction, member_id: int, party_id: str) -> Evening:
     """Return a party whose letters a host may honour. Refuses as `honour` does."""
     of_host(tx, member_id, party_id, (State.BEGUN,))

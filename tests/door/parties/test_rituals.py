@@ -64,6 +64,21 @@ async def test_a_toast_is_one_for_each_member_and_can_be_changed_and_taken_back(
     await redrawn(stage, party, "To cake")
 
 
+async def test_a_host_leaves_a_toast_out_before_it_stands_in_the_album(stage: Stage) -> None:
+    party = await begin(stage, stage.ada, await plan(stage.ada, "toast"))
+    await toast(stage.chen, party, "To tea")
+    await toast(stage.dara, party, "To nobody here")
+    asked = message_of(await stage.ada.press("End the party", on=party))
+    await stage.ada.select("Leave a toast out", values_of(asked, ["To nobody here"]), on=asked)
+    await redrawn(stage, party, "To nobody here")
+    assert values_of(asked, ["To tea"]) == [str(stage.chen.id)]
+    await stage.ada.press("End it", on=asked)
+    left = await standing(stage, "What is left of the party")
+    page = next(file for file in left.attachments if file.filename == "album.html").content.decode()
+    assert "To tea" in page
+    assert "To nobody here" not in page
+
+
 async def test_shredding_strikes_a_line_through_and_leaves_the_entry_alone(stage: Stage) -> None:
     await log(stage.ada, "Rome", "Paris")
     invitation = await plan(stage.ada, "shred")
