@@ -2,10 +2,12 @@
 
 import json
 from collections import Counter
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Failure, Kind
 from bot.kernel.database import Transaction
@@ -36,15 +38,17 @@ STEPS = st.one_of(
     st.tuples(st.just("end"), st.sampled_from(list(Ending)), st.none()),
     st.tuples(st.just("reopen"), st.none(), st.none()),
 )
+GUILD, PARTY, EVENINGS = 7, 70, timedelta(days=16)
 NEWS = ("log", "retype", "move")
 """Deeds that are attempts, so that what they cross is celebrated."""
 
 
 class Course:
-    """Two quests of a member, and what was said of the first."""
+    """Two quests of a member, and what was said of the first; announced, it is said on an evening after each step."""
 
-    def __init__(self, tx: Transaction) -> None:
-        self.tx = tx
+    def __init__(self, tx: Transaction, *, announced: bool) -> None:
+        self.tx, self.announced = tx, announced
+        guilds.change(tx, GUILD, NOW, party_channel=PARTY, anonymous=True)
         self.first, self.other = (self._start(origin).id for origin in (1, 2))
         self.steps = self.heard = 0
 
@@ -87,7 +91,8 @@ class Course:
         return quests.find(self.tx, ADA, self.first)
 
     def said(self) -> list[tuple[str, int]]:
-        """Return what was newly put down to be said of the first quest."""
+        """Return what was newly put down to be said of the first quest, its evenings having come."""
+        quests.announce_due(self.tx, NOW + EVENINGS)
         rows = self.tx.all("SELECT id, payload FROM outbox WHERE kind = 'quest.milestone' AND id > ?", self.heard)
         self.heard = max((row["id"] for row in rows), default=self.heard)
         payloads = [json.loads(row["payload"]) for row in rows]
@@ -103,12 +108,12 @@ class Course:
             self.tx,
             ADA,
             origin=origin,
-            guild_id=None,
+            guild_id=GUILD,
             locale="en-US",
             goal=10,
             toast="tea",
             scope="",
-            announced=False,
+            announced=self.announced,
             now=NOW,
         )
 
@@ -118,12 +123,12 @@ class Course:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(STEPS, min_size=20, max_size=60))
+@given(steps=st.lists(STEPS, min_size=20, max_size=60), announced=st.booleans())
 def test_every_milestone_is_said_once_ever_and_only_where_an_attempt_crossed_it(
-    steps: list[tuple[str, object, object]],
+    *, steps: list[tuple[str, object, object]], announced: bool
 ) -> None:
     with memory() as tx:
-        course, ever = Course(tx), Counter[tuple[str, int]]()
+        course, ever = Course(tx, announced=announced), Counter[tuple[str, int]]()
         for deed, one, two in steps:
             before, behind = course.quest, course.reached()
             course.step(deed, one, two)
