@@ -53,8 +53,9 @@ def asked(words: PromptWords) -> tuple[Block, ...]:
 
 
 def thread_name(card: model.Card) -> str:
-    """Name the thread by its question and its date."""
-    return name(f"{card.words.title} · {long_date(card.local_date, card.locale)}")
+    """Name the thread by its question and its date; a question that was taken out in between is not named."""
+    title = card.words.title or say("prompts.taken_out_since", card.locale)
+    return name(f"{title} · {long_date(card.local_date, card.locale)}")
 
 
 def scheduled(schedule: Schedule, locale: str, doubts: Doubts, mentions: Mentions) -> Card:

@@ -7,6 +7,7 @@ from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.prompts import actions as prompts
 from bot.prompts.model import OwnPrompt, PromptType, Standing, State
+from cogs.prompts.cards import thread_name
 from tests.prompts.weeks import FIRST, GUILD, OTHER_GUILD, plan, recent
 
 ADA, BEN = 11, 12
@@ -83,7 +84,7 @@ async def test_a_prompt_that_goes_between_its_hour_and_its_posting_makes_way_for
     assert card.words.title != one.title
 
 
-async def test_a_prompt_that_was_posted_stays_what_was_asked(db: Database) -> None:
+async def test_a_prompt_that_was_posted_stays_what_was_asked_and_gets_its_thread(db: Database) -> None:
     one = await write(db, standing=Standing.APPROVED)
     await plan(db)
     await db.run(prompts.post_due, FIRST)
@@ -91,3 +92,6 @@ async def test_a_prompt_that_was_posted_stays_what_was_asked(db: Database) -> No
     await db.run(prompts.posted, record.id, 7, FIRST)
     await db.run(prompts.take_out, GUILD, one.key)
     assert [(record.prompt, record.state) for record in await recent(db)] == [(one.key, State.POSTED)]
+    card = await db.read(prompts.thread, record.id)
+    assert card is not None
+    assert thread_name(card) == "a prompt that was taken out since · 16 March 2026"

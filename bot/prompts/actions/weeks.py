@@ -13,7 +13,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.schedule import LATEST, Occurrence, Punctuality, Weekly, next_occurrence, punctuality
 from bot.prompts import store
 from bot.prompts.actions.choosing import banked, chosen, whole_bank
-from bot.prompts.model import Card, OccurrenceRecord, Schedule, State
+from bot.prompts.model import Card, OccurrenceRecord, PromptWords, Schedule, State
 
 AT_ONCE = 25
 """Schedules that are taken up in one transaction; what members do meanwhile comes in between."""
@@ -195,17 +195,17 @@ def _give_up(tx: Transaction, occurrence_id: int) -> None:
 
 
 def _card(tx: Transaction, record: OccurrenceRecord) -> Card | None:
-    """Return an occurrence's card, or None where its prompt was taken out meanwhile."""
+    """Return an occurrence's card, or None where its prompt was taken out; one that was posted has no words then."""
     assert record.prompt is not None  # noqa: S101 - the schema asks for one in these states
     guild = guilds.find(tx, record.guild_id)
     asked = banked(tx, record.guild_id, record.prompt, guild.locale)
-    if asked is None:
+    if asked is None and record.state is not State.POSTED:
         return None
     return Card(
         occurrence_id=record.id,
         guild_id=record.guild_id,
-        words=asked.words,
-        minutes=asked.prompt.minutes,
+        words=asked.words if asked else PromptWords("", ""),
+        minutes=asked.prompt.minutes if asked else 0,
         locale=guild.locale,
         local_date=record.local_date,
         late=record.late,
