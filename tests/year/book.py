@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.year import sayings
+from tests.year.collecting import Collection, next_counting
 from tests.year.town import Server
 
 STEPS = (timedelta(days=182), timedelta(days=30), timedelta(days=7))
@@ -86,6 +87,7 @@ class Book:
         """What was to be said on some evening that Cork draws, and need not be if that had not come yet."""
         self.diaries: dict[int, Diary] = {}
         self.entries: dict[int, Entry] = {}
+        self.collections: list[Collection] = []
         self.party_days: set[tuple[str, date]] = set()
         self.parties: list[Party] = []
         """What was planned and is not yet in the calendar of the year."""
@@ -128,6 +130,11 @@ class Book:
         self.said[diary.server.plan.name, sayings.invitation(number)] += 1
         self.parties.append(Party(diary, over_at))
 
+    def collecting(self, server: Server, now: datetime) -> None:
+        """Note that a server has a goal from now on, and that its card is to stand there."""
+        self.said[server.plan.name, sayings.COLLECTING] += 1
+        self.collections.append(Collection(server, next_counting(server, now)))
+
     def standing(self) -> Counter[tuple[str, str]]:
         """Count the cards that are to stand in feeds by place and words."""
         shared = [one for one in self.entries.values() if one.shared in ("named", "anonymous")]
@@ -160,6 +167,13 @@ class Book:
             self._another_day(party, party.over_at)
         else:
             self._missed.append((party, party.over_at))
+
+    def look(self, now: datetime) -> None:
+        """Note that Cork is there at an instant, at which it may be time to count what is collected together."""
+        logged = [(one.owner, one.logged_at) for one in self.entries.values()]
+        for one in self.collections:
+            if (reached := one.look(logged, now)) is not None:
+                self.said[one.server.plan.name, sayings.collected(reached)] += 1
 
     def back(self, now: datetime) -> None:
         """Note that Cork is back: what it missed by half a day at most it makes up for."""

@@ -55,6 +55,7 @@ class Deeds:
             (8, self.ask),
             (6, self.answer),
             (4, self.plan_party),
+            (5, self.join),
         )
 
     async def something(self, person: Person) -> None:
@@ -177,6 +178,14 @@ class Deeds:
         await person.press("Plan it", on=shown.message, deadline=PATIENT)
         begins = datetime.combine(day, time(19), zone).astimezone(UTC)
         self._book.invited(diary, number, day, begins + PARTY_LASTS)
+
+    async def join(self, person: Person, diary: Diary) -> None:
+        """Join in what the server collects together, once and for all."""
+        collection = next(one for one in self._book.collections if one.server is diary.server)
+        if person.id not in collection.since:
+            looked = await person.slash("/group show", deadline=PATIENT)
+            await person.press("Count mine too", on=looked.message, deadline=PATIENT)
+            collection.since[person.id] = self._town.machine.now
 
     async def moderate(self) -> None:
         """Let an organiser delete a card in some feed; its entry is private from then on."""

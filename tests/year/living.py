@@ -13,6 +13,7 @@ from bot.kernel import outbox
 from bot.kernel.schedule import Weekly
 from tests.scheduler.servers import next_instant
 from tests.year.book import Book, Diary, Party
+from tests.year.collecting import GOAL
 from tests.year.deeds import PATIENT, Deeds
 from tests.year.sayings import Ear
 from tests.year.town import BEGINNING, FEED, PARTY, PROMPTS, SUNDAY, WEEKS, Server, Town
@@ -71,6 +72,9 @@ class Year:
         """Live through it, and through the weeks after it in which nobody does anything."""
         await self.town.machine.start()
         await self.town.furnish()
+        for server in self.town.servers:
+            await server.organiser.slash("/group goal", goal=GOAL, deadline=PATIENT)
+            self.book.collecting(server, self.town.machine.now)
         self._plan()
         while self._calendar:
             moment = heapq.heappop(self._calendar)
@@ -84,9 +88,14 @@ class Year:
         if machine.is_on:
             await machine.settled()
             while (due := await machine.bot.db.read(outbox.next_due)) is not None and due < instant:
-                await machine.at(max(due, machine.now))
+                await self._stop_at(max(due, machine.now))
         if instant > machine.now:
-            await machine.at(instant)
+            await self._stop_at(instant)
+
+    async def _stop_at(self, instant: datetime) -> None:
+        await self.town.machine.at(instant)
+        if self.town.machine.is_on:
+            self.book.look(instant)
 
     def _at(self, at: datetime, doing: Doing) -> None:
         heapq.heappush(self._calendar, Moment(at, next(self._numbers), doing))
@@ -176,6 +185,7 @@ class Year:
         machine = self.town.machine
         await machine.start()
         await machine.settled()
+        self.book.look(machine.now)
         self.book.back(machine.now)
         self._tell("Cork is back")
 

@@ -16,6 +16,7 @@ from tests.year.town import FEED, PROMPTS, Town
 CHECK_IN = "Your week, between you and Cork"
 _ENTRY, _ASK, _QUEST = re.compile(r"No\. (\d+)\b"), re.compile(r"Ask (\d+)\b"), re.compile(r"quest (\d+)\b")
 _PARTY = re.compile(r"Party (\d+)\b")
+_COLLECTED = re.compile(r"(\d+) failures, collected together")
 _DAY = re.compile(r"\d{1,2} \w+ \d{4}$")
 
 
@@ -61,6 +62,14 @@ def invitation(number: int) -> str:
 def another_day(day: date) -> str:
     """Name the word to a host whose party nobody began, by the day on which it comes."""
     return f"another day, said on {day}"
+
+
+COLLECTING = "the collective cork"
+
+
+def collected(number: int) -> str:
+    """Name a party of a whole server."""
+    return f"{number} collected together"
 
 
 class Ear:
@@ -138,6 +147,10 @@ def _together(one: Said, channel: str) -> str | None:
             day = datetime.strptime(spelled[0], "%d %B %Y").replace(tzinfo=UTC).date()
             return prompt(day, late=LATE in one.text)
         case _:
+            if found := _numbers(_COLLECTED, one.text):
+                return collected(found[0])
+            if "The collective cork" in one.text:
+                return COLLECTING
             found = _numbers(_PARTY, one.text)
             return invitation(found[0]) if found else None
 
