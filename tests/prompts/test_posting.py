@@ -108,6 +108,20 @@ async def test_a_prompt_that_arrives_after_it_was_given_up_stands_all_the_same(d
     assert await states(db) == [("2026-03-16", State.POSTED, False)]
 
 
+async def test_a_prompt_that_was_looked_for_too_late_and_not_found_is_missed(db: Database) -> None:
+    occurrence = await due(db)
+    (notice,) = await waiting(db)
+    await db.run(outbox.attempt, notice.id, FIRST)
+    too_late = FIRST + LATEST + MINUTE
+    card = await db.read(prompts.card, occurrence.id, too_late)
+    assert card is not None
+    assert card.over
+    await db.run(prompts.posted, occurrence.id, 0, too_late)
+    assert await states(db) == [("2026-03-16", State.MISSED, False)]
+    await db.run(prompts.post_due, too_late)
+    assert await states(db) == [("2026-03-16", State.MISSED, False)]
+
+
 async def test_a_prompt_deleted_before_its_id_was_learned_gets_no_thread(db: Database) -> None:
     occurrence = await due(db)
     await deliver(db, FIRST, message=0)
