@@ -65,5 +65,12 @@ def chosen(interaction: Interaction) -> list[str]:
     return list(_data(interaction).get("values", ()))
 
 
+def number_in(part: str) -> int:
+    """Return the number that a route's part is; anything else is from no version of Cork."""
+    if not part.isdecimal():
+        raise Outdated
+    return int(part)
+
+
 def _data(interaction: Interaction) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", interaction.data)

@@ -12,7 +12,7 @@ from cogs.common.card import Card
 from cogs.common.face import Face, keeping, on
 from cogs.common.own import MOST, failure_id
 from cogs.common.reply import Interaction, open_form, replace, whisper
-from cogs.common.routes import answers, chosen
+from cogs.common.routes import answers, chosen, number_in
 from cogs.parties import choosing_cards as cards
 from cogs.parties.evening_cards import told
 
@@ -28,16 +28,16 @@ class ChoosingPresses(Face):
     @on("evening:page:{party}:{page}")
     async def turn(self, interaction: Interaction, party: str, page: str) -> None:
         """Show another page of one's lines."""
-        await replace(interaction, await self._page(interaction, party, int(page)))
+        await replace(interaction, await self._page(interaction, party, number_in(page)))
 
     @on("evening:pick:{party}:{page}")
     async def pick(self, interaction: Interaction, party: str, page: str) -> None:
         """Read what is marked on this page, and nothing else of it."""
         marked = [failure_id(one) for one in chosen(interaction)]
-        shown = await self.db.read(_page, interaction.user.id, int(page))
+        shown = await self.db.read(_page, interaction.user.id, number_in(page))
         dropped = {entry.failure.id for entry in shown.entries} - set(marked)
         await self._choose(interaction, party, marked, dropped)
-        await replace(interaction, await self._page(interaction, party, int(page)))
+        await replace(interaction, await self._page(interaction, party, number_in(page)))
 
     @on("evening:words:{party}")
     async def ask_words(self, interaction: Interaction, party: str) -> None:

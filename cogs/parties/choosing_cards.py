@@ -81,7 +81,7 @@ def _options(failures: tuple[Failure, ...], chosen: Collection[int]) -> tuple[Op
 
 
 def _turning(party_id: str, page: Page, locale: str) -> tuple[Button, ...]:
-    back, onward = (f"evening:page:{party_id}:{to}" for to in (page.page - 1, page.page + 1))
+    back, onward = (f"evening:page:{party_id}:{to}" for to in (max(page.page - 1, 0), page.page + 1))
     return (
         Button(say("evening.newer", locale), back, NEWER, disabled=page.page == 0),
         Button(say("evening.older", locale), onward, OLDER, disabled=page.page + 1 >= page.pages),

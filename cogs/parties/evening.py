@@ -8,7 +8,7 @@ from bot.parties.model import Award
 from cogs.common.face import Face, keeping, on
 from cogs.common.reply import Interaction, hold, open_form, replace, think, whisper
 from cogs.common.report import Outdated
-from cogs.common.routes import answers, chosen
+from cogs.common.routes import answers, chosen, number_in
 from cogs.parties import award_cards, choosing_cards, evening_cards, keepsakes
 
 
@@ -32,7 +32,7 @@ class EveningPresses(Face):
     @on("evening:read:{party}:{number}")
     async def read(self, interaction: Interaction, party: str, number: str) -> None:
         """Let everybody see the next line; the card is redrawn."""
-        await self.db.run(parties.read_next, interaction.user.id, party, int(number), self.clock.now())
+        await self.db.run(parties.read_next, interaction.user.id, party, number_in(number), self.clock.now())
         await hold(interaction)
 
     @on("evening:shred:{party}:{line}")
@@ -97,7 +97,7 @@ class EveningPresses(Face):
     @on("evening:leave-out:{party}")
     async def leave_out(self, interaction: Interaction, party: str) -> None:
         """Take a guest's toast out, before it stands in the album."""
-        (guest,) = (int(one) for one in chosen(interaction))
+        guest = number_in(next(iter(chosen(interaction)), ""))
         held = await self.db.run(parties.leave_out, interaction.user.id, party, guest, self.clock.now())
         await replace(interaction, evening_cards.ending(held, interaction.locale.value))
 

@@ -173,3 +173,12 @@ async def test_each_host_sees_only_their_own_lines_until_it_begins(db: Database)
         return seen, [line.text for line in held(tx, party.id).read]
 
     assert await db.run(two) == (["Lima"], ["Rome", "Lima"])
+
+
+async def test_hosts_leave_toasts_out_and_guests_do_not(db: Database) -> None:
+    party = (await db.run(begun)).party
+    await db.run(parties.raise_glass, BEN, party.id, "To tea", NOW)
+    with pytest.raises(Refused, match=r"evening_rules\.only_hosts"):
+        await db.run(parties.leave_out, CARO, party.id, BEN, NOW)
+    assert len((await db.run(parties.leave_out, ADA, party.id, 10**30, NOW)).toasts) == 1
+    assert (await db.run(parties.leave_out, ADA, party.id, BEN, NOW)).toasts == ()

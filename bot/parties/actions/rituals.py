@@ -83,7 +83,8 @@ def leave_out(tx: Transaction, member_id: int, party_id: str, guest_id: int, now
     Raises Refused `parties_rules.gone` and `evening_rules.only_hosts`.
     """
     held = honourable(tx, member_id, party_id)
-    if toasts.drop(tx, party_id, guest_id):
+    if any(toast.member_id == guest_id for toast in held.toasts):
+        toasts.drop(tx, party_id, guest_id)
         notices.put_evening_redraw(tx, held.party, now)
     return _held(tx, party_id)
 

@@ -90,6 +90,7 @@ async def test_a_tampered_client_opens_nobodys_party(stage: Stage) -> None:
         assert (await forged_press(stage, stage.chen, own, f"evening:{route}:{unknown}")).text
     for route in (f"choose:{known}", f"begin:{known}", f"award:{known}:kindest", f"read:{known}:0", f"end-now:{known}"):
         assert (await forged_press(stage, stage.chen, own, f"evening:{route}")).text == hosts_only
-    assert "older version" in (await forged_press(stage, stage.ada, own, f"evening:award:{known}:best")).text
+    for route in (f"award:{known}:best", f"page:{known}:last", f"read:{known}:-1", f"leave-out:{known}"):
+        assert "older version" in (await forged_press(stage, stage.ada, own, f"evening:{route}")).text
     await toast(stage.chen, party, "To tea")
     assert "What is left" in (await end(stage, stage.ada, party)).text
