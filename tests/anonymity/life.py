@@ -85,7 +85,7 @@ class Life:
             self._at(self._some_time(), self._visit(self._somebody(), self.chance.choice(kinds)))
         for _ in range(ONLY_LOGGED):
             self._at(self._some_time(), self._visit(self._somebody(), None))
-        going = self.chance.sample(MEMBERS, 8)
+        going = self.chance.sample(MEMBERS, 12)
         for number, member_id in enumerate(going):
             at = BEGINNING + timedelta(days=26 + 4 * self.chance.random())
             self._at(at, self._departure(member_id, erasing=number % 2 == 0))

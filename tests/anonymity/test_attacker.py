@@ -1,7 +1,7 @@
 """The attacker: thirty members, three hundred shares, six weeks, and everything but the key.
 
 The statistic: for each attack, how likely at least as many hits are by guessing (a one-sided binomial test, with
-p = 1/22 for a guess among anybody). Once in a thousand runs, at most, one of the attacks succeeds by mere luck.
+p = 1/18 for a guess among anybody). Once in a thousand runs, at most, one of the attacks succeeds by mere luck.
 """
 
 import random
