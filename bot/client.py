@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import discord
@@ -98,8 +99,7 @@ class Cork(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load the cogs, tell Discord the commands where they changed, and start the loops."""
         self._guard_parsers()
-        for extension in EXTENSIONS:
-            await self.load_extension(extension)
+        await self.add_topics()
         await self.languages.load()
         heartbeat = partial(beat, self.db, self.clock, self.chores, self.rounds)
         loops: list[tuple[str, Callable[[], Awaitable[None]]]]
@@ -108,6 +108,12 @@ class Cork(commands.AutoShardedBot):
             loops.append(("commands", self._sync_later))
         for name, loop in loops:
             self._loops.append(asyncio.create_task(keep_running(name, loop, self.clock), name=name))
+
+    async def add_topics(self) -> None:
+        """Set up what each extension adds: commands, listeners, carriers, chores."""
+        for extension in EXTENSIONS:
+            # Not by `load_extension`, which runs every module again for each new client and drops it when that ends.
+            await import_module(extension).setup(self)
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Ask where the gateway is, and remember it: after a lost session discord.py would go to its own default."""

@@ -2,7 +2,8 @@
 
 from bot.client import Cork
 from bot.feed import actions as feed
-from bot.feed import anonymous, sweep
+from bot.feed import anonymous as unnamed_shares
+from bot.feed import sweep as sweeping
 from bot.heartbeat import Round
 from cogs.feed.anonymous import Unnamed
 from cogs.feed.carriers import CardCarrier, RedrawCarrier, RetractCarrier
@@ -29,8 +30,8 @@ async def setup(bot: Cork) -> None:
     bot.delivery.carry("feed.asked", AskedCarrier(bot))
     bot.delivery.carry("feed.survey", SurveyCarrier(bot))
     bot.delivery.carry("feed.census", CensusCarrier(bot))
-    turns = sweep.Turns(bot.clock.now())
-    bot.rounds.append(Round(due=turns.due, each=sweep.ask))
+    turns = sweeping.Turns(bot.clock.now())
+    bot.rounds.append(Round(due=turns.due, each=sweeping.ask))
     bot.chores.append(turns.count)
     bot.chores.append(feed.call)
-    bot.rounds.append(Round(due=anonymous.due, each=anonymous.release))
+    bot.rounds.append(Round(due=unnamed_shares.due, each=unnamed_shares.release))
