@@ -178,27 +178,31 @@ class Cork(commands.AutoShardedBot):
         self.command_ids = dict(known.ids)
         if not self.settings.sync_commands:
             return True
-        digest = await self._digest()
+        drawn = await self._drawn_commands()
+        digest = hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
         if digest == known.hash:
             return True
         try:
-            sent = await self.tree.sync()
-        except (discord.HTTPException, discord.RateLimited, discord.app_commands.AppCommandError) as error:
+            # Not by `tree.sync`, which would draw them all a second time.
+            sent = await self.http.bulk_upsert_global_commands(
+                self.application_id,  # type: ignore[arg-type]  # known since the login
+                payload=drawn,
+            )
+        except (discord.HTTPException, discord.RateLimited) as error:
             code = error.code if isinstance(error, discord.HTTPException) else ""
             _log.warning("Discord did not take the commands (%s %s); again later", type(error).__name__, code)
             return False
-        self.command_ids = {command.name: command.id for command in sent}
+        self.command_ids = {command["name"]: int(command["id"]) for command in sent}
         await self.db.run(command_sync.remember, digest, self.command_ids)
         return True
 
-    async def _digest(self) -> str:
-        """Return a hash of the commands, in every language, and of the application that they belong to."""
+    async def _drawn_commands(self) -> list[dict[str, Any]]:
+        """Return the commands as Discord is told of them, in every language."""
         translator = self.tree.translator
-        drawn = [
+        return [
             await command.get_translated_payload(self.tree, translator) if translator else command.to_dict(self.tree)
             for command in self.tree.get_commands()
         ]
-        return hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
 
     def _guard_requests(self) -> None:
         """Keep every request within the budget, and notice the first answer that says the token is no longer good."""
