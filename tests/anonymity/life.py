@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, cycle
 
 from bot.feed import actions as feed
 from bot.feed import anonymous, consent, timing
 from bot.feed.actions import holding
-from bot.feed.model import Audience, Gesture, ShareDraft, Timing
+from bot.feed.model import Audience, Gesture, Manner, ShareDraft, Timing
 from bot.feed.store import anonymous as rows
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
@@ -21,12 +21,14 @@ from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.moderation.model import Ruling
 from bot.privacy import actions as privacy
-from tests.anonymity.square import ONLOOKER, Post, Square
+from tests.anonymity.square import NEWCOMER, ONLOOKER, Post, Square
 
 BEGINNING = datetime(2026, 1, 5, tzinfo=UTC)
 WEEKS = 6
 GUILD, FEED, MODERATOR = 733445566778899001, 855667788990011223, 499223344556677889
 MEMBERS = tuple(411_000_000_000_000_000 + 7_919_000_003 * number for number in range(30))
+ZONES = {member_id: f"Etc/GMT{number - 12:+}" for number, member_id in zip(cycle(range(24)), MEMBERS, strict=False)}
+"""Where they are: with so many zones, an hour by one's own clock points at one or two of them."""
 SHARES = 300
 ONLY_LOGGED = 120
 BEAT = timedelta(seconds=30)
@@ -85,14 +87,16 @@ class Life:
             self._at(self._some_time(), self._visit(self._somebody(), self.chance.choice(kinds)))
         for _ in range(ONLY_LOGGED):
             self._at(self._some_time(), self._visit(self._somebody(), None))
+        for member_id, zone in ZONES.items():
+            self._at(BEGINNING, self._settling(member_id, zone))
         going = self.chance.sample(MEMBERS, 12)
         for number, member_id in enumerate(going):
             at = BEGINNING + timedelta(days=26 + 4 * self.chance.random())
             self._at(at, self._departure(member_id, erasing=number % 2 == 0))
         for day in (20, 34, 36):
             self._at(BEGINNING + timedelta(days=day, hours=12), self._block)
-        for day in range(WEEKS * 7 + 8):
-            self._at(BEGINNING + timedelta(days=day, hours=20, seconds=9), self._evening)
+        for hours, onlookers in ((0, {ONLOOKER, NEWCOMER}), (72, {ONLOOKER})):
+            self._at(BEGINNING + timedelta(days=36, hours=hours), self._opening(frozenset(onlookers)))
         for _ in range(400):
             self._at(self._some_time(), self._press)
         for _ in range(12):
@@ -107,9 +111,13 @@ class Life:
     def _somebody(self) -> int:
         return self.chance.choice(MEMBERS)
 
-    def _later(self) -> datetime | None:
+    def _later(self, member_id: int, audience: Audience) -> datetime | None:
+        """Choose now or an evening: by one's own clock; without a name by the server's, unless somebody is careless."""
+        if audience is Audience.COUNTED:
+            return None
         when = self.chance.choice([Timing.NOW, Timing.NOW, Timing.NOW, Timing.TONIGHT, Timing.WEEK])
-        return timing.instant(when, "UTC", self.now)
+        by_own_clock = audience is Audience.NAMED or self.careless
+        return timing.instant(when, ZONES[member_id] if by_own_clock else "UTC", self.now)
 
     def _text(self, most: int) -> str:
         return " ".join(self.chance.choices(WORDS, k=self.chance.randint(2, most)))
@@ -147,9 +155,10 @@ class Life:
 
     async def _share(self, member_id: int, failure_id: int, line: str, audience: Audience) -> None:
         own = self._text(300) if self.chance.random() < 0.2 else None
-        due_at = self._later() if audience is Audience.NAMED else None
+        due_at = self._later(member_id, audience)
         seen_by = await self.db.read(consent.seen_by, GUILD, frozenset({ONLOOKER}))
-        draft = ShareDraft(GUILD, member_id, failure_id, line, own, audience, due_at=due_at, seen_by=seen_by)
+        manner = Manner(note=self._text(3) if self.chance.random() < 0.2 else None)
+        draft = ShareDraft(GUILD, member_id, failure_id, line, own, audience, manner, due_at, seen_by)
         try:
             share = await self.db.run(feed.share, draft, self.now)
         except Refused as refusal:
@@ -157,9 +166,25 @@ class Life:
                 raise
             return
         self.authors[share.id] = member_id
+        if due_at is not None and audience is Audience.NAMED:
+            self._at(due_at + timedelta(seconds=9), self._evening)
         if self.careless:
             await self.db.run(_leak, member_id, share.id, self.now)
         self.square.counts.append((self.now, await self.db.read(feed.group_total, GUILD)))
+
+    def _settling(self, member_id: int, zone: str) -> Deed:
+        async def settle() -> None:
+            await self.db.run(members.change, member_id, self.now, zone=zone)
+
+        return settle
+
+    def _opening(self, onlookers: frozenset[int]) -> Deed:
+        """Let these see the channel, so that what was agreed to for fewer goes back to its author."""
+
+        async def open_it() -> None:
+            self.square.onlookers = onlookers
+
+        return open_it
 
     def _departure(self, member_id: int, *, erasing: bool) -> Deed:
         async def depart() -> None:
@@ -175,7 +200,7 @@ class Life:
         return depart
 
     async def _evening(self) -> None:
-        """Let what was scheduled for this evening come out."""
+        """Let what was scheduled by name come out whose evening this is."""
         await self.db.run(feed.call, self.now)
 
     async def _block(self) -> None:

@@ -12,8 +12,8 @@ from bot.kernel.outbox import Notice
 from cogs.common.card import Row
 from cogs.feed.cards import feed_card
 
-ONLOOKER = 1
-"""Who can see the channel, all the time."""
+ONLOOKER, NEWCOMER = 1, 2
+"""Who can see the channel all the time, and for a while."""
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class Square:
 
     posts: dict[int, Post] = field(default_factory=dict)
     counts: list[tuple[datetime, int]] = field(default_factory=list)
+    onlookers: frozenset[int] = frozenset({ONLOOKER})
 
     @property
     def anonymous(self) -> list[Post]:
@@ -59,8 +60,7 @@ class Square:
             case "feed.card":
                 message_id = await self._post(db, str(notice.payload["share"]), now)
             case "feed.release":
-                seen = frozenset({ONLOOKER})
-                await db.run(feed.release, str(notice.payload["share"]), notice.lane, seen, now)
+                await db.run(feed.release, str(notice.payload["share"]), notice.lane, self.onlookers, now)
             case "feed.retract":
                 self.posts[int(notice.payload["message"])].gone_at = now
             case _:
@@ -70,6 +70,8 @@ class Square:
             await db.run(feed.posted, str(notice.payload["share"]), notice.lane, message_id, now)
 
     async def _post(self, db: Database, share_id: str, now: datetime) -> int | None:
+        if await db.read(feed.to_compare, share_id, now):
+            await db.run(feed.compare, share_id, self.onlookers, now)
         card = await db.read(feed.card, share_id)
         if card is None:
             return None

@@ -17,7 +17,7 @@ from sandbox.world.model import ChannelType, Guild
 from tests.door.conftest import Stage, sandbox, stage
 from tests.door.experience.steps import offer, values_of
 from tests.door.feed.steps import FEED
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 from tests.fuzz.texts import wild
 
 __all__ = ("sandbox", "stage")
@@ -54,7 +54,7 @@ async def edit(person: Person, line: str) -> None:
     await person.slash("/share", failure=newest)
     await person.press("Edit this version")
     await person.submit(text=line)
-    await person.press("Post")
+    await pressed(person, "Post")
     person.world.clock.advance(timedelta(seconds=10))
 
 
@@ -80,7 +80,7 @@ async def share(person: Person, line: str, own: str, note: str, *, talk: bool = 
     await person.submit(note=note)
     if talk:
         await person.press("Open to talk")
-    await person.press("Post")
+    await pressed(person, "Post")
 
 
 @FEW

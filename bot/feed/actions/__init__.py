@@ -1,6 +1,7 @@
 """What can be done with shares, each in one transaction: share, withdraw, keep cards true, press buttons."""
 
 from bot.feed.actions.cards import card, posted, refused, resume, undeliverable, vanished, vanished_message
+from bot.feed.actions.consenting import compare, to_compare
 from bot.feed.actions.sharing import (
     audiences,
     by_message,
@@ -31,6 +32,7 @@ __all__ = [
     "call",
     "called",
     "card",
+    "compare",
     "find",
     "first_state",
     "forget_member",
@@ -55,6 +57,7 @@ __all__ = [
     "supported",
     "talk",
     "talking",
+    "to_compare",
     "undecided",
     "undeliverable",
     "vanished",

@@ -190,6 +190,8 @@ def _agreed_again(tx: Transaction, before: Share, draft: ShareDraft, guild: Guil
     """Retell a share in the version that the draft brings, meet it as the draft says, and let it wait or go."""
     if before.text is None:
         return before
+    if draft.seen_by is not None:
+        before = store.set_seen_by(tx, before, draft.seen_by)
     told = before
     if draft.own_text is not None and draft.own_text != before.text:
         told = store.set_text(tx, told, draft.own_text, own_version=draft.own_text != draft.line)
