@@ -58,7 +58,7 @@ def bring(tx: Transaction, member_id: int, draft_id: int, reading: Reading, *, l
         if ask is not None:
             asks.settle(tx, ask, entry, now)
     added = asks.bring(tx, member_id, drafts, batch=draft_id, now=now)
-    if added or any(one.sting is not None for one in entries):
+    if added:
         members.expect_checkin(tx, member_id, locale=locale, guild_zone=None, now=now)
     return remember(tx, member_id, Batch(draft_id, len(entries), len(added), now))
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TypedDict, Unpack
+from zoneinfo import ZoneInfo
 
 from bot.experience import actions as experience
 from bot.feed import actions as feed
@@ -8,10 +9,12 @@ from bot.guilds import actions as guilds
 from bot.guilds.model import zone_named
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
-from bot.kernel.schedule import next_occurrence
+from bot.kernel.schedule import Occurrence, Weekly, instant_of, next_occurrence
 from bot.members import store
 from bot.members.model import NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
 from bot.quests import actions as quests
+
+A_WEEK = timedelta(days=7)
 
 
 class Changes(TypedDict, total=False):
@@ -43,7 +46,7 @@ def find_in(tx: Transaction, member_id: int, guild_id: int | None) -> Member:
 
 
 def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Changes]) -> Member:
-    """Change settings and return them all; the next check-in moves along.
+    """Change settings and return them all; the next check-in moves along, never to within a week of the last one.
 
     An unknown zone raises Refused `members.unknown_zone`, a delay out of range `members.review_days_out_of_range`.
     """
@@ -65,7 +68,9 @@ def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Cha
     if "locale" in changes:
         chosen = changes["locale"]
         member = replace(member, locale=chosen or member.locale, locale_chosen=chosen is not None)
-    if member.notify != before.notify or (before.next_checkin and member.checkin != before.checkin):
+    if before.next_checkin and member.checkin != before.checkin:
+        member = _moved(member, before.next_checkin, now)
+    elif member.notify != before.notify:
         member = _scheduled(member, now)
     store.save(tx, member)
     return member
@@ -78,8 +83,10 @@ def expect_checkin(tx: Transaction, member_id: int, *, locale: str, guild_zone: 
     """
     before = store.find(tx, member_id)
     member = _met(_heard(before or Member(member_id), locale), guild_zone)
-    if before is None or before.next_checkin is None or member.checkin != before.checkin:
+    if before is None or before.next_checkin is None:
         member = _scheduled(member, now)
+    elif member.checkin != before.checkin:
+        member = _moved(member, before.next_checkin, now)
     if member != before:
         store.save(tx, member)
 
@@ -182,5 +189,22 @@ def _met(member: Member, guild_zone: str | None) -> Member:
 
 
 def _scheduled(member: Member, now: datetime) -> Member:
-    zone = member.checkin.zone if zone_named(member.checkin.zone) else NO_ZONE
-    return replace(member, next_checkin=next_occurrence(replace(member.checkin, zone=zone), now))
+    return replace(member, next_checkin=next_occurrence(_rule(member), now))
+
+
+def _moved(member: Member, expected: Occurrence, now: datetime) -> Member:
+    """Move a check-in to another day or hour, but not to before the day on which it was expected.
+
+    So two are a week apart at least. When the last one came is nowhere written down; it was no later than today, so a
+    week from now is late enough, however often the day is changed.
+    """
+    rule = _rule(member)
+    zone = ZoneInfo(rule.zone)
+    earliest = min(expected.local_date, now.astimezone(zone).date() + A_WEEK)
+    before = instant_of(earliest, time(), zone) - timedelta(seconds=1)
+    return replace(member, next_checkin=next_occurrence(rule, max(now, before)))
+
+
+def _rule(member: Member) -> Weekly:
+    """Return the rule of the check-in, in UTC where this machine no longer knows the zone."""
+    return member.checkin if zone_named(member.checkin.zone) else replace(member.checkin, zone=NO_ZONE)

@@ -1,5 +1,7 @@
 """From a reading to the journal and back."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.asks import actions as asks
@@ -12,6 +14,7 @@ from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.quests import actions as quests
+from bot.stings import actions as stings
 from tests.conftest import NOW
 from tests.imports.files import layout, reading
 from tests.journal.entries import ADA, BEN, LATER, log
@@ -41,6 +44,14 @@ async def test_what_is_new_becomes_entries_and_asks(db: Database) -> None:
 async def test_an_ask_that_was_brought_will_be_asked_about(db: Database) -> None:
     await bring(db, layout("duotrope.csv"))
     assert (await db.read(members.find, ADA)).next_checkin is not None
+
+
+async def test_a_sting_that_was_brought_is_not_asked_about_as_if_it_were_of_today(db: Database) -> None:
+    await bring(db, layout("cv_of_failures.md"))
+    assert [one.sting for one in await db.read(journal.everything, ADA) if one.sting is not None] == [7]
+    for days in (7, 30, 182):
+        assert await db.read(stings.due, ADA, NOW + timedelta(days=days)) == ()
+    assert await db.read(stings.next_due, ADA, NOW) is None
 
 
 async def test_nothing_is_counted_unless_it_is_asked_for_and_then_nothing_is_celebrated(db: Database) -> None:
