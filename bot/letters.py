@@ -68,6 +68,15 @@ class OpenThread:
 
 
 @dataclass(frozen=True, slots=True)
+class ShutThread:
+    """A thread of ours to close, so that nobody writes in it, or (not `shut`) to open again."""
+
+    channel: int
+    thread: int
+    shut: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPrivateThread:
     """A thread under a channel of a server that only these members are let into; no other of ours has its name."""
 
@@ -94,7 +103,7 @@ class Census:
     servers: tuple[int, ...]
 
 
-Letter = Post | Find | Redraw | Retract | OpenThread | OpenPrivateThread | Survey | Census
+Letter = Post | Find | Redraw | Retract | OpenThread | ShutThread | OpenPrivateThread | Survey | Census
 
 DELETED_SINCE = 0
 """Stands for the id of a message that was sent and deleted before we learned its id."""
@@ -104,8 +113,8 @@ DELETED_SINCE = 0
 class Arrived:
     """Where a letter went: the channel, and the message (it may be DELETED_SINCE).
 
-    For a thread it is the message that it hangs on, and for a private one the thread itself. `missing` is what a survey
-    or a census did not find.
+    For a thread it is the message that it hangs on, for a private or a closed one the thread itself. `missing` is what
+    a survey or a census did not find.
     """
 
     channel: int

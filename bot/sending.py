@@ -25,10 +25,12 @@ from bot.letters import (
     Post,
     Redraw,
     Retract,
+    ShutThread,
     Survey,
     bears,
 )
 from bot.private_threads import open_private_thread
+from bot.shut_threads import shut_thread
 from bot.surveys import missing_messages, missing_servers
 
 _log = logging.getLogger(__name__)
@@ -65,11 +67,20 @@ class Sender:
                 return Arrived(channel, 0, await self._survey(letter, place))
             case Census(servers):
                 return Arrived(0, 0, await missing_servers(self._client, servers, place))
-            case OpenPrivateThread():
-                return await open_private_thread(self._client, letter, notice, place)
+            case OpenPrivateThread() | ShutThread():
+                return await self._thread(letter, notice, place)
             case Redraw() | Retract() | OpenThread():
                 await self._change(letter, place)
                 return Arrived(letter.channel, letter.message)
+
+    async def _thread(self, letter: OpenPrivateThread | ShutThread, notice: Notice, place: Place) -> Arrived:
+        match letter:
+            case OpenPrivateThread():
+                return await open_private_thread(self._client, letter, notice, place)
+            case ShutThread(channel, thread):
+                is_post = await self._forums.has(channel, place)
+                found = await shut_thread(self._client, letter, place)
+                return Arrived(channel, thread if found and not is_post else DELETED_SINCE)
 
     async def _change(self, letter: Redraw | Retract | OpenThread, place: Place) -> None:
         match letter:

@@ -140,7 +140,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card is drawn from; `member_id` is None where it is anonymous, `message_id` until it stands."""
+    """What a card is drawn from; `member_id` is None where it is anonymous, `message_id` until it stands.
+
+    `thread_id` is where it is talked about, if that is not under this very message: the card stood there before.
+    """
 
     share_id: str
     guild_id: int
@@ -153,6 +156,7 @@ class Card:
     channel_id: int
     message_id: int | None
     manner: Manner = Manner()
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

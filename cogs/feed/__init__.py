@@ -7,10 +7,11 @@ from bot.feed import sweep as sweeping
 from bot.heartbeat import Round
 from cogs.feed.anonymous import Unnamed
 from cogs.feed.carriers import CardCarrier, RedrawCarrier, RetractCarrier
+from cogs.feed.ruling import Ruled, RuledCarrier
 from cogs.feed.share import Sharing
 from cogs.feed.support import AskedCarrier, Support, SupportCommands
 from cogs.feed.sweep import CensusCarrier, SurveyCarrier
-from cogs.feed.timing import CancelledCarrier, ReleaseCarrier, TalkCarrier
+from cogs.feed.timing import CancelledCarrier, ReleaseCarrier, ShutCarrier, TalkCarrier
 from cogs.feed.wishes import Wishing
 
 
@@ -19,6 +20,7 @@ async def setup(bot: Cork) -> None:
     await bot.add_cog(Sharing(bot))
     await bot.add_cog(Wishing(bot))
     await bot.add_cog(Unnamed(bot))
+    await bot.add_cog(Ruled(bot))
     await bot.add_cog(Support(bot))
     await bot.add_cog(SupportCommands(bot))
     bot.delivery.carry("feed.card", CardCarrier(bot))
@@ -27,6 +29,8 @@ async def setup(bot: Cork) -> None:
     bot.delivery.carry("feed.release", ReleaseCarrier(bot))
     bot.delivery.carry("feed.cancelled", CancelledCarrier(bot))
     bot.delivery.carry("feed.thread", TalkCarrier(bot))
+    bot.delivery.carry("feed.shut", ShutCarrier(bot))
+    bot.delivery.carry("feed.ruled", RuledCarrier(bot))
     bot.delivery.carry("feed.asked", AskedCarrier(bot))
     bot.delivery.carry("feed.survey", SurveyCarrier(bot))
     bot.delivery.carry("feed.census", CensusCarrier(bot))

@@ -1,6 +1,6 @@
 """What can be done with shares, each in one transaction: share, withdraw, keep cards true, press buttons."""
 
-from bot.feed.actions.cards import card, posted, refused, resume, undeliverable, vanished, vanished_message
+from bot.feed.actions.cards import card, posted, refused, resume, ruled, undeliverable, vanished, vanished_message
 from bot.feed.actions.consenting import compare, to_compare
 from bot.feed.actions.sharing import (
     audiences,
@@ -20,7 +20,7 @@ from bot.feed.actions.sharing import (
     withdraw_failure,
 )
 from bot.feed.actions.support import ask_me, asked, press, presses, readable, support, supported
-from bot.feed.actions.talking import talk, talking
+from bot.feed.actions.talking import forget_thread, is_shut, talk, talking
 from bot.feed.actions.timing import call, called, first_state, release, scheduled, send
 from bot.feed.anonymous import withdraw_failure as withdraw_anonymous
 
@@ -36,7 +36,9 @@ __all__ = [
     "find",
     "first_state",
     "forget_member",
+    "forget_thread",
     "group_total",
+    "is_shut",
     "leave",
     "named",
     "of_failure",
@@ -49,6 +51,7 @@ __all__ = [
     "release",
     "resume",
     "retell",
+    "ruled",
     "scheduled",
     "send",
     "share",

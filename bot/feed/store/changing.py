@@ -59,6 +59,6 @@ def set_released(tx: Transaction, share: Share, channel_id: int, state: State, n
     return replace(share, channel_id=channel_id, state=state, shared_at=now, due_at=None)
 
 
-def set_thread(tx: Transaction, share_id: str, thread_id: int) -> None:
-    """Note the thread under a card."""
+def set_thread(tx: Transaction, share_id: str, thread_id: int | None) -> None:
+    """Note the thread under a card, None where there is none any more."""
     tx.execute("UPDATE share SET thread_id = ? WHERE id = ?", thread_id, share_id)
