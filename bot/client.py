@@ -44,6 +44,7 @@ EXTENSIONS = (
     "cogs.prompts",
     "cogs.members",
     "cogs.checkins",
+    "cogs.care",
     "cogs.privacy",
     "cogs.setup",
     "cogs.common",  # last: it collects the routes of the others

@@ -33,6 +33,7 @@ TOUR = (
     "pause",
     "resume",
     "leave",
+    "care",
     "privacy show",
     "privacy where",
     "privacy export",
