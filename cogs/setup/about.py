@@ -43,6 +43,9 @@ TOUR = (
 ORGANISING = (
     "setup wizard",
     "setup check",
+    "setup test",
+    "setup seed",
+    "setup status",
     "mod list",
     "prompt schedule",
     "prompt preview",

@@ -14,19 +14,20 @@ from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from cogs.common.card import Card
 from cogs.common.commands import command, in_servers, words
-from cogs.common.face import Face, keeping, on
+from cogs.common.face import keeping, on
 from cogs.common.form import Field, Form
 from cogs.common.reply import Interaction, open_form, replace, server_of, think, whisper
 from cogs.common.routes import answers, chosen
 from cogs.setup import cards
 from cogs.setup.permissions import Finding, Place, allowed_in, check, lacking
+from cogs.setup.trying import Trying
 
 LONGEST_ZONE = 64
 
 
 @in_servers
 @app_commands.default_permissions(manage_guild=True)
-class Setup(Face, commands.GroupCog, group_name="setup", group_description=words("commands.setup")):
+class Setup(Trying, commands.GroupCog, group_name="setup", group_description=words("commands.setup")):
     """Set Cork up."""
 
     @command("wizard", under="setup")
