@@ -89,11 +89,15 @@ class OpenPrivateThread:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A look at the newest messages of a channel: which of these messages of ours, or posts, are not there any more."""
+    """A look at the newest messages of a channel: which of these messages of ours, or posts, are not there any more.
+
+    `older` are some to look at further back, newest first, as far as a few more requests reach.
+    """
 
     guild: int
     channel: int
     messages: tuple[int, ...]
+    older: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,8 @@ DELETED_SINCE = 0
 class Arrived:
     """Where a letter went: the channel, and the message (it may be DELETED_SINCE).
 
-    For a thread it is the message that it hangs on, for a private or a closed one the thread itself. `missing` is what
-    a survey or a census did not find.
+    For a thread it is the message that it hangs on, for a private or a closed one the thread itself, for a survey the
+    last of its `older` ones that was looked at. `missing` is what a survey or a census did not find.
     """
 
     channel: int

@@ -31,7 +31,7 @@ from bot.letters import (
 )
 from bot.private_threads import open_private_thread
 from bot.shut_threads import shut_thread
-from bot.surveys import missing_messages, missing_servers
+from bot.surveys import Looked, missing_messages, missing_servers
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +64,8 @@ class Sender:
                 found = await self._find(letter, notice, place)
                 return Arrived(channel, found or DELETED_SINCE)
             case Survey(channel=channel):
-                return Arrived(channel, 0, await self._survey(letter, place))
+                looked = await self._survey(letter, place)
+                return Arrived(channel, looked.down_to, looked.missing)
             case Census(servers):
                 return Arrived(0, 0, await missing_servers(self._client, servers, place))
             case OpenPrivateThread() | ShutThread():
@@ -151,7 +152,7 @@ class Sender:
         await place.renew()
         return int(found.get("last_message_id") or 0) > after
 
-    async def _survey(self, survey: Survey, place: Place) -> tuple[int, ...]:
+    async def _survey(self, survey: Survey, place: Place) -> Looked:
         if await self._forums.has(survey.channel, place):
             return await self._forums.missing(survey, self._clock.now(), place)
         return await missing_messages(self._client, survey, place)

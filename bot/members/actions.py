@@ -144,11 +144,13 @@ def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
         shares=len(feed.shared_in(tx, member_id, guild_id)),
         quests=len(quests.announced_in(tx, member_id, guild_id)),
         experiences=experience.count_in(tx, member_id, guild_id),
+        presses=feed.presses(tx, member_id, guild_id),
     )
 
 
 def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left:
-    """Take back what a member shows in a server: shares, quests' announcements, offers. The journal stays."""
+    """Take back what a member shows in a server: shares, quests' announcements, offers, presses. The journal stays."""
+    presses = feed.presses(tx, member_id, guild_id)
     announced = quests.announced_in(tx, member_id, guild_id)
     for quest in announced:
         quests.keep_private(tx, quest.id, now)
@@ -156,6 +158,7 @@ def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left
         shares=feed.leave(tx, member_id, guild_id, now),
         quests=len(announced),
         experiences=experience.leave(tx, member_id, guild_id),
+        presses=presses,
     )
 
 

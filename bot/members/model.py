@@ -83,9 +83,11 @@ class Kept:
 class Left:
     """What leaving a server takes back, or took back.
 
-    Shares, quests that were announced there, and what one offers to be asked about or asked others.
+    Shares, quests that were announced there, what one offers to be asked about or asked others, and presses on others'
+    cards.
     """
 
     shares: int
     quests: int
     experiences: int = 0
+    presses: int = 0

@@ -3,7 +3,7 @@
 import discord
 
 from bot.client import Cork
-from bot.delivery import MESSAGE_GONE
+from bot.delivery import MESSAGE_GONE, POST_LOCKED
 from bot.feed import actions as feed
 from bot.feed.model import Card, Gesture
 from bot.guilds import actions as guilds
@@ -14,9 +14,6 @@ from bot.letters import Arrived, Find, Post, Redraw, Retract
 from cogs.common.reply import Drawn
 from cogs.feed import cards, titles
 from cogs.feed.onlookers import onlookers
-
-POST_LOCKED = "400 160005"
-"""How delivery names the refusal to change a post in a forum that moderators locked."""
 
 
 class CardCarrier:

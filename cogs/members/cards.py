@@ -96,6 +96,7 @@ def leaving(left: Left, locale: str, erase: str) -> Card:
     lines += [f"- {say('members.leave_shares', locale, n=left.shares)}"] if left.shares else []
     lines += [f"- {say('members.leave_quests', locale, n=left.quests)}"] if left.quests else []
     lines += [f"- {say('members.leave_experiences', locale, n=left.experiences)}"] if left.experiences else []
+    lines += [f"- {say('members.leave_presses', locale, n=left.presses)}"] if left.presses else []
     lines.append(f"{say('members.leave_stays', locale)} {say('members.leave_erase', locale, erase=erase)}")
     buttons = (
         Button(say("members.leave_now", locale), "leave:now", style=Style.DANGER),

@@ -51,8 +51,7 @@ class Setup(Trying, commands.GroupCog, group_name="setup", group_description=wor
             "party": guild.party_channel,
             "prompts": schedule.channel_id if schedule else None,
         }
-        paused = guild.feed_pause is not None
-        findings = await check(self.bot, guild.id, places, feed_paused=paused)
+        findings = await check(self.bot, guild.id, places, feed_pause=guild.feed_pause)
         if schedule is not None and (await self.db.read(prompts.status, guild.id, self.clock.now())).empty:
             findings = tuple(replaced(one, empty=one.place == "prompts") for one in findings)
         fine = {one.place for one in findings if one.fine}

@@ -116,8 +116,10 @@ def shared_in(tx: Transaction, member_id: int, guild_id: int) -> tuple[Share, ..
 def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> int:
     """Withdraw everything that a member shares in one server, or was about to, and count the shares.
 
-    Anonymous cards that stand are nobody's from now on, and vanish over days.
+    Their presses on others' cards there are taken back. Anonymous cards of theirs that stand are nobody's from now on,
+    and vanish over days.
     """
+    store.forget_presses(tx, member_id, guild_id)
     left_behind = anonymous.leave_behind(tx, member_id, now, guild_id=guild_id)
     found = [one for one in store.with_member(tx, member_id) if one.guild_id == guild_id]
     for one in found:
