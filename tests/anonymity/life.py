@@ -15,12 +15,13 @@ from bot.feed.store import anonymous as rows
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind, cut_line
-from bot.kernel.clock import to_snowflake, to_stored
+from bot.kernel.clock import to_stored
 from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.moderation.model import Ruling
 from bot.privacy import actions as privacy
+from sandbox.snowflake import first_at
 from tests.anonymity.square import NEWCOMER, ONLOOKER, Post, Square
 
 BEGINNING = datetime(2026, 1, 5, tzinfo=UTC)
@@ -142,7 +143,7 @@ class Life:
     async def _log(self, member_id: int) -> tuple[int, str]:
         draft = Draft(
             member_id,
-            to_snowflake(self.now) + next(self._number) % 4096,
+            first_at(self.now) + next(self._number) % 4096,
             self._text(200 if self.chance.random() < 0.2 else 18),
             kind=self.chance.choice([None, *Kind]),
             sting=self.chance.choice([None, 3, 8]),
@@ -208,7 +209,7 @@ class Life:
         known = {self.authors[share_id] for share_id in self.blocked}
         standing = self._standing(anonymous_only=True)
         card = self.chance.choice([one for one in standing if self.authors[one.share_id] not in known])
-        ruling = Ruling(GUILD, card.share_id, MODERATOR, to_snowflake(self.now))
+        ruling = Ruling(GUILD, card.share_id, MODERATOR, first_at(self.now))
         await self.db.run(holding.block, ruling, 30, self.now)
         self.blocked[card.share_id] = self.now
 

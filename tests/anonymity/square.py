@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from bot.feed import actions as feed
 from bot.feed.model import Audience
 from bot.kernel import outbox
-from bot.kernel.clock import to_snowflake
 from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
 from cogs.common.card import Row
 from cogs.feed.cards import feed_card
+from sandbox.snowflake import first_at
 
 ONLOOKER, NEWCOMER = 1, 2
 """Who can see the channel all the time, and for a while."""
@@ -76,7 +76,7 @@ class Square:
         if card is None:
             return None
         at = now + timedelta(milliseconds=len(self.posts) % 500)
-        message_id = to_snowflake(at) + len(self.posts) % 4096
+        message_id = first_at(at) + len(self.posts) % 4096
         rows = [block for block in feed_card(card).blocks if isinstance(block, Row)]
         custom_ids = tuple(one.route for row in rows for one in row.buttons)
         author = card.member_id if card.audience is Audience.NAMED else None

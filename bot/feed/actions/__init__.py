@@ -4,7 +4,6 @@ from bot.feed.actions.cards import card, posted, refused, resume, ruled, undeliv
 from bot.feed.actions.consenting import compare, to_compare
 from bot.feed.actions.sharing import (
     audiences,
-    by_message,
     find,
     forget_member,
     group_total,
@@ -28,7 +27,6 @@ __all__ = [
     "ask_me",
     "asked",
     "audiences",
-    "by_message",
     "call",
     "called",
     "card",

@@ -71,12 +71,6 @@ def find(tx: Transaction, member_id: int, share_id: str) -> Share:
     return found
 
 
-def by_message(tx: Transaction, member_id: int, message_id: int) -> Share | None:
-    """Return the share whose card is this message, if it is the member's."""
-    found = store.of_message(tx, message_id)
-    return found if found and store.is_by(tx, found, member_id) else None
-
-
 def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share, ...]:
     """Return where a member's failure is shared, anonymous shares excepted: these do not know their failure."""
     return store.of_failure(tx, member_id, failure_id)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.feed import actions as feed
+from bot.feed import store
 from bot.feed.model import State
 from sandbox.people.person import Person
 from sandbox.people.reply import Reply
@@ -30,7 +31,7 @@ async def told(stage: Stage, person: Person, line: str) -> Message:
     await tell(person, line)
     stage.sandbox.clock.advance(timedelta(hours=2))
     card = (await stage.posted(FEED))[-1]
-    await until_kept(stage.bot.db, lambda tx: feed.by_message(tx, person.id, card.id))
+    await until_kept(stage.bot.db, lambda tx: store.of_message(tx, card.id))
     return card
 
 
