@@ -132,6 +132,19 @@ async def test_taking_an_import_back_has_the_asks_wait_again_that_it_ended(db: D
     assert len(await db.read(asks.waiting, ADA)) == 2
 
 
+async def test_a_yes_ends_the_ask_that_waits_for_it_and_taking_the_import_back_has_it_wait_again(db: Database) -> None:
+    await bring(db, reading(PENDING))
+    moth = next(one for one in await db.read(asks.waiting, ADA) if str(one.sent_on) == "2024-02-05")
+    accepted = reading("Title,Date sent,Response\nMoth,2024-02-05,accepted\nUnheard of,2024-02-05,accepted\n")
+    assert (await db.read(imports.preview, ADA, accepted)).total == 1
+    assert await bring(db, accepted, draft_id=701) == Batch(701, entries=0, asks=0, imported_at=NOW)
+    ended = await db.read(asks.find, ADA, moth.id)
+    assert (ended.line, ended.answer, ended.failure_id) == ("Moth", Answer.YES, None)
+    assert await db.read(journal.everything, ADA) == ()
+    await db.run(imports.take_back, ADA, 701, LATER)
+    assert len(await db.read(asks.waiting, ADA)) == 2
+
+
 async def test_after_it_was_taken_back_the_file_can_be_brought_again(db: Database) -> None:
     await bring(db, layout("duotrope.csv"))
     await db.run(imports.take_back, ADA, DRAFT, LATER)
