@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 import discord
@@ -47,6 +48,7 @@ EXTENSIONS = (
     "cogs.digest",
     "cogs.members",
     "cogs.checkins",
+    "cogs.care",
     "cogs.privacy",
     "cogs.setup",
     "cogs.common",  # last: it collects the routes of the others
@@ -102,8 +104,7 @@ class Cork(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load the cogs, tell Discord the commands where they changed, and start the loops."""
         self._guard_parsers()
-        for extension in EXTENSIONS:
-            await self.load_extension(extension)
+        await self.add_topics()
         await self.languages.load()
         heartbeat = partial(beat, self.db, self.clock, self.chores, self.rounds)
         loops: list[tuple[str, Callable[[], Awaitable[None]]]]
@@ -112,6 +113,12 @@ class Cork(commands.AutoShardedBot):
             loops.append(("commands", self._sync_later))
         for name, loop in loops:
             self._loops.append(asyncio.create_task(keep_running(name, loop, self.clock), name=name))
+
+    async def add_topics(self) -> None:
+        """Set up what each extension adds: commands, listeners, carriers, chores."""
+        for extension in EXTENSIONS:
+            # Not by `load_extension`, which runs every module again for each new client and drops it when that ends.
+            await import_module(extension).setup(self)
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Ask where the gateway is, and remember it: after a lost session discord.py would go to its own default."""
@@ -176,27 +183,31 @@ class Cork(commands.AutoShardedBot):
         self.command_ids = dict(known.ids)
         if not self.settings.sync_commands:
             return True
-        digest = await self._digest()
+        drawn = await self._drawn_commands()
+        digest = hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
         if digest == known.hash:
             return True
         try:
-            sent = await self.tree.sync()
-        except (discord.HTTPException, discord.RateLimited, discord.app_commands.AppCommandError) as error:
+            # Not by `tree.sync`, which would draw them all a second time.
+            sent = await self.http.bulk_upsert_global_commands(
+                self.application_id,  # type: ignore[arg-type]  # known since the login
+                payload=drawn,
+            )
+        except (discord.HTTPException, discord.RateLimited) as error:
             code = error.code if isinstance(error, discord.HTTPException) else ""
             _log.warning("Discord did not take the commands (%s %s); again later", type(error).__name__, code)
             return False
-        self.command_ids = {command.name: command.id for command in sent}
+        self.command_ids = {command["name"]: int(command["id"]) for command in sent}
         await self.db.run(command_sync.remember, digest, self.command_ids)
         return True
 
-    async def _digest(self) -> str:
-        """Return a hash of the commands, in every language, and of the application that they belong to."""
+    async def _drawn_commands(self) -> list[dict[str, Any]]:
+        """Return the commands as Discord is told of them, in every language."""
         translator = self.tree.translator
-        drawn = [
+        return [
             await command.get_translated_payload(self.tree, translator) if translator else command.to_dict(self.tree)
             for command in self.tree.get_commands()
         ]
-        return hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
 
     def _guard_requests(self) -> None:
         """Keep every request within the budget, and notice the first answer that says the token is no longer good."""

@@ -28,6 +28,8 @@ SLOWEST = 90.0
 """Seconds after which a sending that does not end counts as failed; discord.py's own retries take up to 60."""
 MESSAGE_GONE = "404 10008"
 """The reason of a burial where what was to be changed is not there, as Discord says it of a message."""
+POST_LOCKED = "400 160005"
+"""The reason where a post in a forum was to be changed or deleted that moderators locked."""
 LAST_TRY = 12
 """A request that Discord calls malformed is tried this often, over two hours, before it stops blocking its lane."""
 

@@ -14,6 +14,7 @@ from discord.http import Route
 from bot.kernel.budget import Place
 from bot.letters import Gone, Post, Redraw, Retract, Survey, bears
 from bot.once import create_once
+from bot.surveys import Looked
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +23,8 @@ KINDS = frozenset((15, 16))
 TAG_REQUIRED = 1 << 4
 A_WEEK = 10_080
 """Minutes without a word after which a post leaves the list of active ones: the most that Discord allows."""
+OLDER_AT_ONCE = 5
+"""Posts that are asked for one by one in one look."""
 COMPONENTS_V2 = 1 << 15
 SLACK_MS = 5_000
 """How far Discord's clock may be behind ours."""
@@ -116,23 +119,26 @@ class Forums:
         if silent or archived:
             await self._change(letter.message, place, archived=True)
 
-    async def missing(self, survey: Survey, now: datetime, place: Place) -> tuple[int, ...]:
-        """Return which of a survey's posts of the last week are not in their forum any more.
+    async def missing(self, survey: Survey, now: datetime, place: Place) -> Looked:
+        """Look which of a survey's posts are not in their forum any more: those of the last week, and a few older ones.
 
-        Older ones leave the list of active posts by themselves. Raise discord.py's errors where it is out of reach.
+        Older ones leave the list of active posts by themselves, and are asked for one by one. Raise discord.py's errors
+        where it is out of reach.
         """
         await self._client.http.get_channel(survey.channel)
         await place.renew()
         active: Any = await self._client.http.get_active_threads(survey.guild)
         listed = {int(thread["id"]) for thread in active["threads"]}
         oldest = discord.utils.time_snowflake(now - timedelta(minutes=A_WEEK))
+        newest = [post for post in survey.messages if post > oldest]
+        older = [post for post in survey.older if post <= oldest][:OLDER_AT_ONCE]
         gone = []
-        for post in survey.messages:
-            if post > oldest and post not in listed:
+        for post in (*newest, *older):
+            if post not in listed:
                 await place.renew()
                 if not await self._stands(post):
                     gone.append(post)
-        return tuple(gone)
+        return Looked(tuple(gone), min(older, default=min(survey.older, default=0)))
 
     async def _draw(self, letter: Redraw, post: Any, place: Place) -> None:
         archived = post["thread_metadata"]["archived"]

@@ -75,6 +75,15 @@ class OpenThread:
 
 
 @dataclass(frozen=True, slots=True)
+class ShutThread:
+    """A thread of ours to close, so that nobody writes in it, or (not `shut`) to open again."""
+
+    channel: int
+    thread: int
+    shut: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPrivateThread:
     """A thread under a channel of a server that only these members are let into; no other of ours has its name."""
 
@@ -87,11 +96,15 @@ class OpenPrivateThread:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A look at the newest messages of a channel: which of these messages of ours, or posts, are not there any more."""
+    """A look at the newest messages of a channel: which of these messages of ours, or posts, are not there any more.
+
+    `older` are some to look at further back, newest first, as far as a few more requests reach.
+    """
 
     guild: int
     channel: int
     messages: tuple[int, ...]
+    older: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,7 @@ class FindEvent:
 
 
 Calendar = Schedule | Reschedule | Unschedule | FindEvent
-Letter = Post | Find | Redraw | Retract | OpenThread | OpenPrivateThread | Survey | Census | Calendar
+Letter = Post | Find | Redraw | Retract | OpenThread | ShutThread | OpenPrivateThread | Survey | Census | Calendar
 
 DELETED_SINCE = 0
 """Stands for the id of a message that was sent and deleted before we learned its id."""
@@ -157,8 +170,9 @@ DELETED_SINCE = 0
 class Arrived:
     """Where a letter went: the channel, and the message (it may be DELETED_SINCE).
 
-    For a thread it is the message that it hangs on, and for a private one the thread itself; for an event it is the
-    server and the event, 0 where none was found. `missing` is what a survey or a census did not find.
+    For a thread it is the message that it hangs on, for a private or a closed one the thread itself, for a survey the
+    last of its `older` ones that was looked at; for an event it is the server and the event, 0 where none was found.
+    `missing` is what a survey or a census did not find.
     """
 
     channel: int

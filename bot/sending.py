@@ -28,13 +28,15 @@ from bot.letters import (
     Reschedule,
     Retract,
     Schedule,
+    ShutThread,
     Survey,
     Unschedule,
     bears,
 )
 from bot.private_threads import open_private_thread
 from bot.scheduled_events import keep_calendar
-from bot.surveys import missing_messages, missing_servers
+from bot.shut_threads import shut_thread
+from bot.surveys import Looked, missing_messages, missing_servers
 
 _log = logging.getLogger(__name__)
 
@@ -68,8 +70,8 @@ class Sender:
                 return Arrived(channel, found or DELETED_SINCE)
             case Survey() | Census():
                 return await self._look_over(letter, place)
-            case OpenPrivateThread():
-                return await open_private_thread(self._client, letter, notice, place)
+            case OpenPrivateThread() | ShutThread():
+                return await self._thread(letter, notice, place)
             case Schedule() | Reschedule() | Unschedule() | FindEvent():
                 return await keep_calendar(self._client, letter, notice, place)
             case Redraw() | Retract() | OpenThread():
@@ -79,9 +81,19 @@ class Sender:
     async def _look_over(self, letter: Survey | Census, place: Place) -> Arrived:
         match letter:
             case Survey(channel=channel):
-                return Arrived(channel, 0, await self._survey(letter, place))
+                looked = await self._survey(letter, place)
+                return Arrived(channel, looked.down_to, looked.missing)
             case Census(servers):
                 return Arrived(0, 0, await missing_servers(self._client, servers, place))
+
+    async def _thread(self, letter: OpenPrivateThread | ShutThread, notice: Notice, place: Place) -> Arrived:
+        match letter:
+            case OpenPrivateThread():
+                return await open_private_thread(self._client, letter, notice, place)
+            case ShutThread(channel, thread):
+                is_post = await self._forums.has(channel, place)
+                found = await shut_thread(self._client, letter, place)
+                return Arrived(channel, thread if found and not is_post else DELETED_SINCE)
 
     async def _change(self, letter: Redraw | Retract | OpenThread, place: Place) -> None:
         match letter:
@@ -154,7 +166,7 @@ class Sender:
         await place.renew()
         return int(found.get("last_message_id") or 0) > after
 
-    async def _survey(self, survey: Survey, place: Place) -> tuple[int, ...]:
+    async def _survey(self, survey: Survey, place: Place) -> Looked:
         if await self._forums.has(survey.channel, place):
             return await self._forums.missing(survey, self._clock.now(), place)
         return await missing_messages(self._client, survey, place)

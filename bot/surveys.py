@@ -1,5 +1,6 @@
 """Look whether what the database believes to stand at Discord still does."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -9,23 +10,37 @@ from bot.letters import Survey
 
 NEWEST = 100
 """Messages that Discord returns for one request."""
+OLDER_PAGES = 3
+"""Requests more in one look, for cards that stand further back."""
 SERVERS = 200
 
 
-async def missing_messages(client: discord.Client, survey: Survey, place: Place) -> tuple[int, ...]:
-    """Return which messages are not among the newest hundred of their channel though they would have to be.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Which messages are missing, and the last of the older ones that was looked at (0: none)."""
 
-    To a bot that may not read the history Discord shows an empty channel, so the newest missing one is asked for by its
-    own id before anything is believed. Raise discord.py's errors where the channel is out of reach.
+    missing: tuple[int, ...]
+    down_to: int = 0
+
+
+async def missing_messages(client: discord.Client, survey: Survey, place: Place) -> Looked:
+    """Look which messages are not where they would have to be: the newest hundred of the channel, and a few pages more.
+
+    To a bot that may not read the history Discord shows an empty channel, so the newest missing one of a page is asked
+    for by its own id before anything is believed. Raise discord.py's errors where the channel is out of reach.
     """
     page: list[Any] = await client.http.logs_from(survey.channel, NEWEST)
-    shown = {int(message["id"]) for message in page}
-    oldest = min(shown) if len(page) == NEWEST else 0
-    missing = tuple(message for message in survey.messages if message > oldest and message not in shown)
-    if not missing:
-        return ()
-    await place.renew()
-    return missing if await _is_gone(client, survey.channel, max(missing)) else ()
+    missing = await _missing(client, survey.channel, page, survey.messages, place)
+    rest = _beyond(page, survey.older)
+    for _ in range(OLDER_PAGES):
+        if not rest:
+            break
+        await place.renew()
+        page = await client.http.logs_from(survey.channel, NEWEST, before=rest[0] + 1)
+        missing += await _missing(client, survey.channel, page, rest, place)
+        rest = _beyond(page, rest)
+    looked_at = survey.older[: len(survey.older) - len(rest)]
+    return Looked(missing, looked_at[-1] if looked_at else 0)
 
 
 async def missing_servers(client: discord.Client, servers: tuple[int, ...], place: Place) -> tuple[int, ...]:
@@ -39,6 +54,24 @@ async def missing_servers(client: discord.Client, servers: tuple[int, ...], plac
             return tuple(server for server in servers if server not in joined)
         last = max(joined)
         await place.renew()
+
+
+async def _missing(
+    client: discord.Client, channel: int, page: list[Any], messages: tuple[int, ...], place: Place
+) -> tuple[int, ...]:
+    """Return which messages are not on a page that should have them."""
+    shown, beyond = {int(message["id"]) for message in page}, _beyond(page, messages)
+    missing = tuple(message for message in messages if message not in shown and message not in beyond)
+    if not missing:
+        return ()
+    await place.renew()
+    return missing if await _is_gone(client, channel, max(missing)) else ()
+
+
+def _beyond(page: list[Any], messages: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the messages that are older than all of a page; a page that is not full has the first message on it."""
+    oldest = min(int(message["id"]) for message in page) if len(page) == NEWEST else 0
+    return tuple(message for message in messages if message < oldest)
 
 
 async def _is_gone(client: discord.Client, channel: int, message: int) -> bool:

@@ -1,5 +1,6 @@
 """What most tests stand on: a real database in a folder of its own, and a moment to call now."""
 
+import gc
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,13 @@ NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
     async with Database(tmp_path / "cork.db", Vault.new()) as database:
         yield database
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what lasts until the end anyway: walking through it took a sixth of the suite."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.client import EXTENSIONS, Cork
+from bot.client import Cork
 from bot.kernel.clock import SystemClock
 from bot.kernel.database import Database
 from bot.kernel.seal import Vault
@@ -32,8 +32,7 @@ async def payloads() -> list[dict[str, Any]]:
             Database(Path(folder) / "none.db", Vault.new()) as db,
             Cork(settings, db, SystemClock()) as bot,
         ):
-            for extension in EXTENSIONS:
-                await bot.load_extension(extension)
+            await bot.add_topics()
             return [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
 
 

@@ -1,7 +1,8 @@
 """Sharing without a name: nothing that can be read without the key tells whose a card is, nor when its author was here.
 
-A share waits 10 to 90 minutes and comes out with whatever else waits for the same mark of the clock. What its author
-does later shows as late: a new version takes the same wait, and what somebody leaves behind vanishes over days.
+A share waits 10 to 90 minutes, from now or from an evening that its author chose, and comes out with whatever else
+waits for the same mark of the clock. What its author does later shows as late: a new version takes the same wait, and
+what somebody leaves behind vanishes over days.
 No count moves, and no private word is written down, since the outbox would name whom it is for.
 """
 
@@ -13,6 +14,7 @@ from random import SystemRandom
 from zoneinfo import ZoneInfo
 
 from bot.feed import drafts, notices, store
+from bot.feed.giving_back import give_back
 from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft, State
 from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
@@ -55,7 +57,8 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
     tx.scrub()
     if same is not None:
         return same
-    at = _mark(now + SOONEST, now + LATEST, MARK)
+    start = max(asked.due_at or now, now)
+    at = _mark(start + SOONEST, start + LATEST, MARK)
     for one in earlier:
         _make_way(tx, one, at, now)
     fresh = _fresh(asked, guild, at)
@@ -73,6 +76,15 @@ def of_failure(tx: Transaction, member_id: int, failure_id: int, guild_id: int |
     return tuple(one for one in rows.anonymous_of(tx, member_id, guild_id) if one.failure_id == failure_id)
 
 
+def telling(tx: Transaction, member_id: int, failure_id: int, guild_id: int) -> Share | None:
+    """Return how a failure is told in a server without a name: what is to come rather than what it takes the place of.
+
+    For its member alone.
+    """
+    found = of_failure(tx, member_id, failure_id, guild_id)
+    return min(found, key=lambda one: one.state is not State.SCHEDULED, default=None)
+
+
 def audiences(
     tx: Transaction, member_id: int, failure_ids: Iterable[int], others: Mapping[int, tuple[Audience, ...]]
 ) -> dict[int, tuple[Audience, ...]]:
@@ -80,6 +92,12 @@ def audiences(
     told = {one.failure_id for one in rows.anonymous_of(tx, member_id)}
     anonymous = {one: (Audience.ANONYMOUS,) for one in failure_ids if one in told}
     return {one: (*anonymous.get(one, ()), *others.get(one, ())) for one in {**others, **anonymous}}
+
+
+def scheduled(tx: Transaction, member_id: int, guild_id: int) -> tuple[Share, ...]:
+    """Return what a member has scheduled in one server without a name, the earliest first, for that member alone."""
+    found = (one for one in rows.anonymous_of(tx, member_id, guild_id) if one.state is State.SCHEDULED and one.due_at)
+    return tuple(sorted(found, key=lambda one: (str(one.due_at), one.id)))
 
 
 def withdraw_failure(
@@ -136,7 +154,8 @@ def release(tx: Transaction, guild_id: int, now: datetime) -> None:
 
     Where organisers want to look first, they are held. One whose feed has moved, or whose server allows anonymous
     shares no more, is private again: its author agreed to something else. So is one whose author has been kept from
-    sharing since. Of an answer to a prompt its author then has the words, undecided.
+    sharing since. Of an answer to a prompt its author then has the words, undecided. Who can see the feed is compared
+    when a card is posted (bot/feed/actions/consenting.py).
     """
     guild = guilds.find(tx, guild_id)
     come = [one for one in _come(tx, now) if one.guild_id == guild_id]
@@ -150,7 +169,8 @@ def release(tx: Transaction, guild_id: int, now: datetime) -> None:
 def _come(tx: Transaction, now: datetime) -> list[rows.Moment]:
     """Return what comes or goes; at what stands one looks in the first minute after each mark, since it is much."""
     at_a_mark = now.minute % (MARK // timedelta(minutes=1)) == 0
-    return [one for one in rows.moments(tx, standing=at_a_mark) if one.at <= now]
+    tomorrow = (now + timedelta(days=1)).date()  # in some zone that is today
+    return [one for one in rows.moments(tx, standing=at_a_mark, by=tomorrow) if one.at <= now]
 
 
 def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> None:
@@ -173,10 +193,14 @@ def _come_or_go(tx: Transaction, found: Share, guild: Guild, now: datetime) -> N
     channel_id = _place(found, guild)
     if found.state is State.SCHEDULED and moderation.blocked_until(tx, guild.id, rows.author_of(tx, found.id), now):
         channel_id = None
-    if found.state is not State.SCHEDULED or channel_id is None or channel_id != found.channel_id:
+    if found.state is not State.SCHEDULED:
+        remove(tx, found, now)
+        return
+    if channel_id is None or channel_id != found.channel_id:
         _out_of_sight(tx, found, now)
         return
-    rows.set_released(tx, found.id, State.HELD if guild.vetting else State.WAITING)
+    today = now.astimezone(ZoneInfo(guild.zone)).date()
+    rows.set_released(tx, found.id, State.HELD if guild.vetting else State.WAITING, today)
     if not guild.vetting and (found.occurrence_id is not None or guild.feed_pause is None):
         notices.put_card(tx, found.id, channel_id, now)
 
@@ -194,7 +218,7 @@ def _out_of_sight(tx: Transaction, found: Share, now: datetime) -> None:
         answers.undecide(tx, found.id)
         tx.scrub()
     else:
-        remove(tx, found, now)
+        give_back(tx, found, now, cancelled=False)
 
 
 def _fresh(draft: ShareDraft, guild: Guild, at: datetime) -> Share:
@@ -212,12 +236,18 @@ def _fresh(draft: ShareDraft, guild: Guild, at: datetime) -> Share:
         message_id=None,
         state=State.SCHEDULED,
         manner=draft.manner,
+        due_at=draft.due_at,
+        seen_by=draft.seen_by,
     )
 
 
 def _tells_the_same(tx: Transaction, one: Share, draft: ShareDraft) -> bool:
-    stays = one.state is State.SCHEDULED or rows.moment_of(tx, one.id) == rows.NEVER
-    return stays and (one.text, one.manner) == (draft.text, draft.manner)
+    """Tell whether a share stays and tells what a draft does; one that waits, also then and to the same people."""
+    if (one.text, one.manner) != (draft.text, draft.manner):
+        return False
+    if one.state is State.SCHEDULED:
+        return (one.due_at, one.seen_by) == (draft.due_at, draft.seen_by)
+    return rows.moment_of(tx, one.id) == rows.NEVER
 
 
 def _make_way(tx: Transaction, one: Share, at: datetime, now: datetime) -> None:

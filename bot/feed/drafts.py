@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from bot.feed.model import Manner, Offer
+from bot.feed.model import Audience, Manner, Offer
 from bot.feed.store import own_failure
 from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
@@ -65,6 +65,7 @@ def _written(offer: Offer) -> str:
             "ask_me": manner.ask_me,
             "due_at": None if offer.due_at is None else to_stored(offer.due_at),
             "cancelled": offer.cancelled,
+            "audience": offer.audience,
         }
     )
 
@@ -79,6 +80,7 @@ def _offer(tx: Transaction, row: sqlite3.Row) -> Offer:
         manner=Manner(kept["talk"], kept["no_advice"], kept["ask_me"], kept["note"]),
         due_at=None if due_at is None else from_stored(due_at),
         cancelled=kept["cancelled"],
+        audience=Audience(kept["audience"]),
     )
 
 

@@ -74,9 +74,11 @@ class Share:
     """What others see of a failure in one server.
 
     A counted share has no text and no message. An anonymous one has neither member, nor failure, nor a time finer than
-    its day. `channel_id` is where its card stands or shall stand, `due_at` when a scheduled one is posted. `seen_by`
-    is a digest of who could see the channel when the author agreed. `occurrence_id` is the week's prompt that an
-    anonymous one answers, in whose thread its card stands (bot/feed/actions/answering.py); None in the feed.
+    its day in columns; whoever opens it for its author gives it its failure, `due_at` and `seen_by`. `channel_id` is
+    where its card stands or shall stand, `due_at` when a scheduled one is posted, an anonymous one 10 to 90 minutes
+    later. `seen_by` is a digest of who could see the channel when the author agreed, None where Cork could not look.
+    `occurrence_id` is the week's prompt that an anonymous one answers, in whose thread its card stands
+    (bot/feed/actions/answering.py); None in the feed.
     """
 
     id: str
@@ -125,8 +127,9 @@ class ShareDraft:
 class Offer:
     """What a member looks at before they decide on a failure in one server; `text` is None for the failure's line.
 
-    `due_at` is when it would be posted, None for at once. `cancelled`: it was scheduled, and not posted since more
-    people could have seen it than its author agreed to.
+    `due_at` is when it would be posted, None for at once. `cancelled`: it was agreed to, and not posted since more
+    people could have seen it than its author agreed to. Both are about one `audience`: an hour that was chosen for
+    one's name is none for an anonymous share.
     """
 
     failure_id: int
@@ -135,12 +138,14 @@ class Offer:
     manner: Manner = Manner()
     due_at: datetime | None = None
     cancelled: bool = False
+    audience: Audience = Audience.NAMED
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a card is drawn from; `member_id` is None where it is anonymous, `message_id` until it stands.
 
+    `thread_id` is where it is talked about, if that is not under this very message: the card stood there before.
     `answer`: it answers a week's prompt, in that one's thread.
     """
 
@@ -155,6 +160,7 @@ class Card:
     channel_id: int
     message_id: int | None
     manner: Manner = Manner()
+    thread_id: int | None = None
     answer: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from bot.feed.model import Share
+from bot.feed.model import Share, State
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
 
@@ -51,6 +51,20 @@ def put_thread(tx: Transaction, share_id: str, channel_id: int, now: datetime) -
     """Ask for a thread under a card that stands; behind whatever else the channel waits for."""
     key, payload = thread_key(share_id), {"share": share_id}
     outbox.put(tx, "feed.thread", key=key, lane=channel_id, payload=payload, due=now, fleeting=True)
+
+
+def put_shut(tx: Transaction, found: Share, now: datetime) -> None:
+    """Ask for the thread under a card, if Cork opened one, to be closed or opened again as the card stands by then."""
+    if found.channel_id is not None and found.thread_id is not None:
+        key, lane = f"shut:{found.id}", found.channel_id
+        payload: dict[str, int | str] = {"share": found.id, "thread": found.thread_id}
+        outbox.put(tx, "feed.shut", key=key, lane=lane, payload=payload, due=now, fleeting=True)
+
+
+def put_ruled(tx: Transaction, share_id: str, author_id: int, state: State, number: int, now: datetime) -> None:
+    """Ask for an author to be told how moderators have let their card stand; once a deed, by its number."""
+    payload: dict[str, int | str] = {"share": share_id, "state": state.value, "number": number}
+    outbox.put(tx, "feed.ruled", key=f"ruled:{share_id}:{number}", lane=author_id, payload=payload, due=now)
 
 
 def put_asked(tx: Transaction, share_id: str, author_id: int, today: date, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Look after what happens to a feed behind Cork's back: cards deleted by moderators, Cork sent away and brought back.
 
 Without intents Discord tells nothing of it. So each feed is looked at once an hour, and the list of servers once a day.
+What stands further back than an hour's look reaches comes up in a slow round: a few pages more each hour.
 """
 
 from collections.abc import Collection
@@ -55,6 +56,11 @@ def ask(tx: Transaction, guild_id: int, now: datetime) -> None:
 def standing(tx: Transaction, guild_id: int, channel_id: int) -> tuple[int, ...]:
     """Return the messages of a server's newest cards in its feed, or in the thread of a prompt."""
     return store.standing(tx, guild_id, channel_id)
+
+
+def older(tx: Transaction, guild_id: int, channel_id: int, below: int | None) -> tuple[int, ...]:
+    """Return the messages of cards to look at further back: those below one, or from the newest again at the end."""
+    return store.standing(tx, guild_id, channel_id, below=below) or store.standing(tx, guild_id, channel_id)
 
 
 def surveyed(tx: Transaction, missing: Collection[int]) -> None:

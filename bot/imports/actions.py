@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.asks import actions as asks
-from bot.asks.model import AskDraft
+from bot.asks.model import Answer, AskDraft
 from bot.imports import store
 from bot.imports.model import Batch, Reading, TakenBack
 from bot.imports.news import News, news_in
@@ -57,8 +57,10 @@ def bring(tx: Transaction, member_id: int, draft_id: int, reading: Reading, *, l
     for entry, ask in zip(entries, news.ended, strict=True):
         if ask is not None:
             asks.settle(tx, ask, entry, now)
+    for granted in news.granted:
+        asks.answered(tx, member_id, granted.id, Answer.YES, None, now)
     added = asks.bring(tx, member_id, drafts, batch=draft_id, now=now)
-    if added or any(one.sting is not None for one in entries):
+    if added:
         members.expect_checkin(tx, member_id, locale=locale, guild_zone=None, now=now)
     return remember(tx, member_id, Batch(draft_id, len(entries), len(added), now))
 
@@ -78,8 +80,11 @@ def take_back(tx: Transaction, member_id: int, batch_id: int, now: datetime) -> 
     """
     batch = brought(tx, member_id, batch_id)
     left = {one.id for one in journal.everything(tx, member_id) if one.batch == batch_id}
-    reopened = [one for one in asks.of_member(tx, member_id) if one.failure_id in left and one.batch != batch_id]
-    for ask in reopened:
+    there = [one for one in asks.of_member(tx, member_id) if one.batch != batch_id]
+    reopened = [one for one in there if one.failure_id in left]
+    # A yes becomes no entry that would lead back to the import; the instant is the one at which it was brought in.
+    granted = [one for one in there if one.answer is Answer.YES and one.answered_at == batch.imported_at]
+    for ask in (*reopened, *granted):
         asks.reopen(tx, member_id, ask.id, now)
     entries = len(reopened) + journal.take_back_batch(tx, member_id, batch_id, now)
     waiting = asks.take_back_batch(tx, member_id, batch_id, batch.imported_at)

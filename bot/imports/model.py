@@ -79,7 +79,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An application in a file that still waits for its answer."""
+    """An application in a file that still waits for its answer, or whose answer was a yes."""
 
     row: int
     text: str = field(repr=False)
@@ -98,7 +98,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file holds, as it was understood; `columns` is empty for Markdown, `accepted` counts what was a yes.
+    """What a file holds, as it was understood; `columns` is empty for Markdown, `accepted` holds what was a yes.
 
     `month_first` tells how dates were read that can be read either way.
 
@@ -109,7 +109,7 @@ class Reading:
     columns: tuple[Column, ...] = ()
     failures: tuple[Found, ...] = ()
     waiting: tuple[Sent, ...] = ()
-    accepted: int = 0
+    accepted: tuple[Sent, ...] = ()
     unread: tuple[Unread, ...] = ()
     month_first: bool = False
     filename: str = field(default="", repr=False)

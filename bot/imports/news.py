@@ -13,13 +13,20 @@ from bot.journal.model import Failure, PartialDate, cut_line
 class News:
     """The failures and asks of a file that are new; `known` counts what was there already, or twice in the file.
 
-    `ended` holds, for each failure, the ask that still waits for just this answer, if there is one.
+    `ended` holds, for each failure, the ask that still waits for just this answer, if there is one; `granted` the asks
+    that still wait and are a yes in the file.
     """
 
     failures: tuple[Found, ...]
     asks: tuple[Sent, ...]
     known: int
     ended: tuple[Ask | None, ...] = ()
+    granted: tuple[Ask, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Return how much there is to bring in."""
+        return len(self.failures) + len(self.asks) + len(self.granted)
 
 
 class _Known:
@@ -53,16 +60,18 @@ def news_in(reading: Reading, failures: Iterable[Failure], asks: Iterable[Ask]) 
     new = tuple(one for one in reading.failures if not logged.has(one.text, one.happened, one.copy))
     new_asks = tuple(one for one in reading.waiting if not asked.has(one.text, one.sent_on))
     known = len(reading.failures) - len(new) + len(reading.waiting) - len(new_asks)
-    return News(new, new_asks, known, tuple(_ended(new, asks)))
+    ended = tuple(_ended((*new, *reading.accepted), asks))
+    granted = tuple(ask for ask in ended[len(new) :] if ask is not None)
+    return News(new, new_asks, known, ended[: len(new)], granted)
 
 
-def _ended(failures: Iterable[Found], asks: Iterable[Ask]) -> Iterator[Ask | None]:
-    """Give the ask that each failure ends: an answer that came since would be counted twice else."""
+def _ended(rows: Iterable[Found | Sent], asks: Iterable[Ask]) -> Iterator[Ask | None]:
+    """Give the ask that each row ends: an answer that came since would be counted twice else."""
     waiting: defaultdict[str, list[Ask]] = defaultdict(list)
     for ask in asks:
         if ask.answer is None:
             waiting[ask.line.casefold()].append(ask)
-    for found in failures:
+    for found in rows:
         fitting = waiting[cut_line(found.text)[0].casefold()]
         ended = next((ask for ask in fitting if _same(ask.sent_on, found.sent_on)), None)
         if ended is not None:

@@ -33,7 +33,7 @@ class _Notes:
     year: int | None = None
     failures: list[Found] = field(default_factory=list)
     waiting: list[Sent] = field(default_factory=list)
-    accepted: int = 0
+    accepted: list[Sent] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -79,7 +79,7 @@ def _reading(notes: _Notes) -> Reading:
         encoding=notes.encoding,
         failures=tuple(notes.failures),
         waiting=tuple(notes.waiting),
-        accepted=notes.accepted,
+        accepted=tuple(notes.accepted),
         unread=tuple(unread),
         month_first=notes.context.month_first,
     )

@@ -24,12 +24,12 @@ def read_rows(table: Table, encoding: str, context: Context) -> Reading:
     failures: list[Found] = []
     waiting: list[Sent] = []
     unread = list(table.unread)
-    accepted = 0
+    accepted: list[Sent] = []
     for row, cells in mapped.rows:
         try:
             answer = _answer(mapped, cells)
             if answer is Ending.ACCEPTED:
-                accepted += 1
+                accepted.append(_sent(mapped, row, cells, context))
             elif answer is Ending.WAITING:
                 waiting.append(_sent(mapped, row, cells, context))
             else:
@@ -44,7 +44,7 @@ def read_rows(table: Table, encoding: str, context: Context) -> Reading:
         columns=mapped.columns,
         failures=tuple(failures),
         waiting=tuple(waiting),
-        accepted=accepted,
+        accepted=tuple(accepted),
         unread=tuple(unread),
         month_first=mapped.order.month_first,
     )

@@ -41,12 +41,16 @@ def _reading(written: dict[str, Any]) -> Reading:
         encoding=written["encoding"],
         columns=tuple(Column(one["heading"], one["role"] and Role(one["role"])) for one in written["columns"]),
         failures=tuple(_found(one) for one in written["failures"]),
-        waiting=tuple(Sent(**one | {"sent_on": _day(one["sent_on"])}) for one in written["waiting"]),
-        accepted=written["accepted"],
+        waiting=_sent(written["waiting"]),
+        accepted=_sent(written["accepted"]),
         unread=tuple(Unread(one["row"], Trouble(one["trouble"])) for one in written["unread"]),
         month_first=written["month_first"],
         filename=written["filename"],
     )
+
+
+def _sent(written: list[dict[str, Any]]) -> tuple[Sent, ...]:
+    return tuple(Sent(**one | {"sent_on": _day(one["sent_on"])}) for one in written)
 
 
 def _found(written: dict[str, Any]) -> Found:

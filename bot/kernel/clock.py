@@ -39,11 +39,6 @@ def from_stored(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-def to_snowflake(instant: datetime) -> int:
-    """Return the smallest id that Discord could give at an instant (https://docs.discord.com/developers/reference#snowflakes)."""
-    return (to_stored(instant) - _DISCORD_EPOCH) << 22
-
-
 def from_snowflake(snowflake: int) -> datetime:
-    """Return when Discord made an id."""
+    """Return when Discord made an id (https://docs.discord.com/developers/reference#snowflakes)."""
     return from_stored((snowflake >> 22) + _DISCORD_EPOCH)

@@ -101,10 +101,6 @@ class Vault:
         """Return the 4 bytes that values sealed with the newest key begin with."""
         return self._newest.id
 
-    def is_current(self, sealed: bytes) -> bool:
-        """Tell whether a value is sealed with the newest key, that is, needs no resealing after a rotation."""
-        return sealed[:_ID_BYTES] == self._newest.id
-
     def tag(self, *parts: int | str) -> bytes:
         """Return 16 bytes that stay the same for the same parts and tell nothing of them without the key."""
         return self._digest(parts)[:_TAG_BYTES]

@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import TypedDict, Unpack
+from zoneinfo import ZoneInfo
 
 from bot.experience import actions as experience
 from bot.feed import actions as feed
@@ -8,13 +9,15 @@ from bot.guilds import actions as guilds
 from bot.guilds.model import zone_named
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
-from bot.kernel.schedule import next_occurrence
+from bot.kernel.schedule import Occurrence, Weekly, instant_of, next_occurrence
 from bot.members import store
 from bot.members.model import NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
 from bot.parties import actions as parties
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from bot.together import actions as together
+
+A_WEEK = timedelta(days=7)
 
 
 class Changes(TypedDict, total=False):
@@ -46,7 +49,7 @@ def find_in(tx: Transaction, member_id: int, guild_id: int | None) -> Member:
 
 
 def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Changes]) -> Member:
-    """Change settings and return them all; the next check-in moves along.
+    """Change settings and return them all; the next check-in moves along, never to within a week of the last one.
 
     An unknown zone raises Refused `members.unknown_zone`, a delay out of range `members.review_days_out_of_range`.
     """
@@ -68,7 +71,9 @@ def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Cha
     if "locale" in changes:
         chosen = changes["locale"]
         member = replace(member, locale=chosen or member.locale, locale_chosen=chosen is not None)
-    if member.notify != before.notify or (before.next_checkin and member.checkin != before.checkin):
+    if before.next_checkin and member.checkin != before.checkin:
+        member = _moved(member, before.next_checkin, now)
+    elif member.notify != before.notify:
         member = _scheduled(member, now)
     store.save(tx, member)
     return member
@@ -81,8 +86,10 @@ def expect_checkin(tx: Transaction, member_id: int, *, locale: str, guild_zone: 
     """
     before = store.find(tx, member_id)
     member = _met(_heard(before or Member(member_id), locale), guild_zone)
-    if before is None or before.next_checkin is None or member.checkin != before.checkin:
+    if before is None or before.next_checkin is None:
         member = _scheduled(member, now)
+    elif member.checkin != before.checkin:
+        member = _moved(member, before.next_checkin, now)
     if member != before:
         store.save(tx, member)
 
@@ -143,11 +150,13 @@ def leaving(tx: Transaction, member_id: int, guild_id: int) -> Left:
         together=int(together.since(tx, guild_id, member_id) is not None),
         parties=parties.count_in(tx, member_id, guild_id),
         suggestions=len(prompts.suggested_by(tx, guild_id, member_id)),
+        presses=feed.presses(tx, member_id, guild_id),
     )
 
 
 def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left:
-    """Take back what a member shows in a server: shares, quests' announcements, offers. The journal stays."""
+    """Take back what a member shows in a server: shares, quests' announcements, offers, presses. The journal stays."""
+    presses = feed.presses(tx, member_id, guild_id)
     announced = quests.announced_in(tx, member_id, guild_id)
     for quest in announced:
         quests.keep_private(tx, quest.id, now)
@@ -158,6 +167,7 @@ def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> Left
         together=int(together.leave(tx, guild_id, member_id)),
         parties=parties.leave(tx, member_id, guild_id, now),
         suggestions=prompts.leave(tx, guild_id, member_id),
+        presses=presses,
     )
 
 
@@ -191,5 +201,22 @@ def _met(member: Member, guild_zone: str | None) -> Member:
 
 
 def _scheduled(member: Member, now: datetime) -> Member:
-    zone = member.checkin.zone if zone_named(member.checkin.zone) else NO_ZONE
-    return replace(member, next_checkin=next_occurrence(replace(member.checkin, zone=zone), now))
+    return replace(member, next_checkin=next_occurrence(_rule(member), now))
+
+
+def _moved(member: Member, expected: Occurrence, now: datetime) -> Member:
+    """Move a check-in to another day or hour, but not to before the day on which it was expected.
+
+    So two are a week apart at least. When the last one came is nowhere written down; it was no later than today, so a
+    week from now is late enough, however often the day is changed.
+    """
+    rule = _rule(member)
+    zone = ZoneInfo(rule.zone)
+    earliest = min(expected.local_date, now.astimezone(zone).date() + A_WEEK)
+    before = instant_of(earliest, time(), zone) - timedelta(seconds=1)
+    return replace(member, next_checkin=next_occurrence(rule, max(now, before)))
+
+
+def _rule(member: Member) -> Weekly:
+    """Return the rule of the check-in, in UTC where this machine no longer knows the zone."""
+    return member.checkin if zone_named(member.checkin.zone) else replace(member.checkin, zone=NO_ZONE)

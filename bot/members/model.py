@@ -83,14 +83,15 @@ class Kept:
 class Left:
     """What leaving a server takes back, or took back.
 
-    Shares, quests that were announced there, what one offers to be asked about or asked others, whether what one logs
-    was counted there (0 or 1), parties that one gives or was invited to and answered, and suggestions of prompts that
-    wait there.
+    Shares, quests that were announced there, what one offers to be asked about or asked others, presses on others'
+    cards, whether what one logs was counted there (0 or 1), parties that one gives or was invited to and answered, and
+    suggestions of prompts that wait there.
     """
 
     shares: int
     quests: int
     experiences: int = 0
+    presses: int = 0
     together: int = 0
     parties: int = 0
     suggestions: int = 0

@@ -54,14 +54,14 @@ def block(tx: Transaction, ruling: Ruling, tag: bytes, days: int, now: datetime)
     if not 1 <= days <= LONGEST_BLOCK_DAYS:
         raise Refused("moderation_rules.days", most=LONGEST_BLOCK_DAYS)
     made = Block(ruling.guild_id, ruling.share_id, _today(tx, ruling.guild_id, now) + timedelta(days=days))
-    if record(tx, ruling, Deed.BLOCK, now):
+    if record(tx, ruling, Deed.BLOCK, now) is not None:
         blocks.save(tx, made, tag)
     return made
 
 
 def unblock(tx: Transaction, ruling: Ruling, now: datetime) -> bool:
     """End a block before its day, and tell whether there was one."""
-    return blocks.delete(tx, ruling.guild_id, ruling.share_id) and record(tx, ruling, Deed.UNBLOCK, now)
+    return blocks.delete(tx, ruling.guild_id, ruling.share_id) and record(tx, ruling, Deed.UNBLOCK, now) is not None
 
 
 def blocks_of(tx: Transaction, guild_id: int, now: datetime) -> tuple[Block, ...]:
@@ -97,8 +97,8 @@ def settle_reports(tx: Transaction, share_id: str) -> None:
     reported.settle(tx, share_id)
 
 
-def record(tx: Transaction, ruling: Ruling, deed: Deed, now: datetime) -> bool:
-    """Write a deed into the audit, and tell whether its interaction is new."""
+def record(tx: Transaction, ruling: Ruling, deed: Deed, now: datetime) -> int | None:
+    """Write a deed into the audit and return its number there, None where its interaction acted before."""
     done = Done(ruling.guild_id, ruling.share_id, deed, ruling.moderator_id, _today(tx, ruling.guild_id, now))
     return deeds.insert(tx, done, ruling.origin)
 

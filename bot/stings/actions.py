@@ -15,8 +15,9 @@ from bot.stings.model import AFTER, FORECAST_FOR, Course, Due, Ending, Rating, S
 def due(tx: Transaction, member_id: int, now: datetime, *, unasked: bool = False) -> tuple[Due, ...]:
     """Return the failures whose sting may be told again, oldest first: of each the latest step, while it is unanswered.
 
-    Those let go, those that ended and those without a sting are left out. With `unasked` only what no check-in has
-    brought up yet, so that each step comes to a member once and never again by itself.
+    Left out are those let go, those that ended, those without a sting, and those that an import brought, whose steps
+    are not counted from the day of the import. With `unasked` only what no check-in has brought up yet, so that each
+    step comes to a member once and never again by itself.
     """
     return tuple(Due(journal.find(tx, member_id, one), step) for one, step in _due(tx, member_id, now, unasked=unasked))
 
@@ -26,7 +27,7 @@ def next_due(tx: Transaction, member_id: int, now: datetime) -> datetime | None:
     courses = store.courses(tx, member_id)
     coming = (
         next_step(logged_at, now)
-        for one, logged_at in store.stinging(tx, member_id)
+        for one, logged_at in store.stinging(tx, member_id, imported=False)
         if courses.get(one, Course(one)).ending is None
     )
     return min((instant for instant in coming if instant is not None), default=None)
@@ -88,7 +89,8 @@ def forecast(tx: Transaction, member_id: int, failure_id: int, sting: int, now: 
 
 def may_forecast(failure: Failure, now: datetime) -> bool:
     """Tell whether there is still something to forecast."""
-    return failure.sting is not None and now - failure.logged_at < AFTER[FORECAST_FOR]
+    felt_now = failure.sting is not None and failure.batch is None
+    return felt_now and now - failure.logged_at < AFTER[FORECAST_FOR]
 
 
 def course(tx: Transaction, member_id: int, failure_id: int) -> Told:
@@ -99,7 +101,7 @@ def course(tx: Transaction, member_id: int, failure_id: int) -> Told:
 def told(tx: Transaction, member_id: int) -> tuple[Told, ...]:
     """Return the failures whose sting was told again at least once, newest first; those let go are left out."""
     rated = {one: found for one, found in store.courses(tx, member_id).items() if found.given}
-    shown = (one for one, _ in reversed(store.stinging(tx, member_id)) if one in rated)
+    shown = (one for one, _ in reversed(store.stinging(tx, member_id, imported=True)) if one in rated)
     return tuple(Told(journal.find(tx, member_id, one), rated[one]) for one in shown)
 
 
@@ -123,7 +125,7 @@ def forget_member(tx: Transaction, member_id: int) -> None:
 
 def _due(tx: Transaction, member_id: int, now: datetime, *, unasked: bool) -> list[tuple[int, Step]]:
     courses, found = store.courses(tx, member_id), list[tuple[int, Step]]()
-    for one, logged_at in store.stinging(tx, member_id):
+    for one, logged_at in store.stinging(tx, member_id, imported=False):
         step, known = step_reached(logged_at, now), courses.get(one, Course(one))
         if step is None or known.ending is not None or known.rated(step):
             continue

@@ -8,10 +8,13 @@ from bot.kernel.instants import in_time, open_instant, seal_instant
 from bot.stings.model import Course, Ending, Rating, Step
 
 
-def stinging(tx: Transaction, member_id: int) -> list[tuple[int, datetime]]:
+def stinging(tx: Transaction, member_id: int, *, imported: bool) -> list[tuple[int, datetime]]:
     """Return id and time of a member's entries that have a sting and were not let go, oldest first."""
     rows = tx.all(
-        "SELECT id, logged_at FROM failure WHERE member_id = ? AND sting IS NOT NULL AND let_go = 0", member_id
+        "SELECT id, logged_at FROM failure WHERE member_id = ? AND sting IS NOT NULL AND let_go = 0"
+        " AND (batch IS NULL OR ?)",
+        member_id,
+        imported,
     )
     in_order = in_time(tx, rows, column="logged_at", about=f"failure.logged_at:{member_id}")
     return [(row["id"], logged_at) for row, logged_at in in_order]

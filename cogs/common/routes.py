@@ -5,6 +5,7 @@ memory, so one from before ten restarts still works. Whatever a handler raises e
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -28,7 +29,8 @@ class Routes:
     """The routes of every cog."""
 
     def __init__(self) -> None:
-        self._routes: list[Route] = []
+        self._by_topic: defaultdict[str, list[Route]] = defaultdict(list)
+        """The routes by what comes before their first colon, which is never a placeholder."""
 
     def add(self, template: str, handler: Handler) -> None:
         """Send custom_ids such as `fail:undo:{failure}` to `handler`; raise ValueError for one that is taken.
@@ -37,14 +39,15 @@ class Routes:
         """
         pattern = re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[\\w-]+)", re.escape(template)))
         sample = re.sub(r"\{\w+\}", "1", template)
-        if any(route.pattern.fullmatch(sample) or pattern.fullmatch(route.sample) for route in self._routes):
+        topic = self._by_topic[_topic(template)]
+        if any(route.pattern.fullmatch(sample) or pattern.fullmatch(route.sample) for route in topic):
             raise ValueError(template)
-        self._routes.append(Route(pattern, sample, handler))
+        topic.append(Route(pattern, sample, handler))
 
     async def dispatch(self, interaction: Interaction) -> None:
         """Hand a press, choice or form to its handler, and what goes wrong to the member."""
         custom_id = _data(interaction).get("custom_id", "")
-        for route in self._routes:
+        for route in self._by_topic.get(_topic(custom_id), ()):
             if match := route.pattern.fullmatch(custom_id):
                 try:
                     await route.handler(interaction, **match.groupdict())
@@ -70,6 +73,10 @@ def number_in(part: str) -> int:
     if not part.isdecimal():
         raise Outdated
     return int(part)
+
+
+def _topic(custom_id: str) -> str:
+    return custom_id.partition(":")[0]
 
 
 def _data(interaction: Interaction) -> Mapping[str, Any]:

@@ -29,7 +29,7 @@ _LABEL = 80
 
 def dry_run(draft_id: int, reading: Reading, news: News, locale: str, now: datetime) -> Card:
     """Show how a file was understood and what would come of it."""
-    total = len(news.failures) + len(news.asks)
+    total = news.total
     parts = [
         say("imports.heading", locale, file=one_line(reading.filename, limit=100)),
         "\n".join(_columns(reading, locale)),
@@ -62,7 +62,9 @@ def archive(filename: str, draft_id: int, news: Restored, locale: str) -> Card:
 def brought(batch: Batch, quests: tuple[Quest, ...], locale: str, *, failures: str, asks: str) -> Card:
     """Tell what was imported, and offer to take it back or to have it count; the rest are mentions of commands."""
     said: list[str] = []
-    if batch.entries or not batch.asks:
+    if not (batch.entries or batch.asks):
+        said.append(say("imports.nothing_brought", locale))
+    if batch.entries:
         said.append(
             f"{say('imports.brought', locale, n=batch.entries)} {say('imports.see_failures', locale, list=failures)}"
         )
@@ -130,9 +132,10 @@ def _counts(reading: Reading, news: News, locale: str) -> Iterator[str]:
     ended = sum(1 for ask in news.ended if ask is not None)
     for key, n in (
         ("ended", ended),
+        ("granted", len(news.granted)),
         ("new_asks", len(news.asks)),
         ("known", news.known),
-        ("accepted", reading.accepted),
+        ("accepted", len(reading.accepted) - len(news.granted)),
     ):
         if n:
             yield say(f"imports.{key}", locale, n=n)

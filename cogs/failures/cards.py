@@ -2,6 +2,7 @@
 
 from bot.journal.model import Failure, Logged
 from bot.kernel.text import say
+from cogs.care.cards import STRONG, care_button
 from cogs.common.card import Block, Button, Card, Divider, File, Row, Style, Text
 from cogs.common.look import GOLD, LET_GO, NIGHT, PRIVATE, ROSE, SHARE, STORY, UNDO
 from cogs.common.plain import one_line
@@ -30,7 +31,8 @@ def receipt(logged: Logged, locale: str, *, shareable: bool, listing: str) -> tu
         blocks.append(Text(standing(logged.quest, locale, logged.reached)))
     undo = Button(say("failures.undo", locale), f"failure:undo:{failure.id}", UNDO)
     guess = () if failure.sting is None else (forecast_button(failure.id, locale),)
-    blocks.append(Row((*_deeds(failure, locale, shareable=shareable), *guess, undo)))
+    quietly = (care_button(locale),) if failure.sting is not None and failure.sting >= STRONG else ()
+    blocks.append(Row((*_deeds(failure, locale, shareable=shareable), *guess, undo, *quietly)))
     card = Card(tuple(blocks), GOLD if logged.reached else NIGHT)
     return (card, _told_late(logged.unseen, locale, listing)) if logged.unseen else (card,)
 

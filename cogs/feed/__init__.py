@@ -2,14 +2,16 @@
 
 from bot.client import Cork
 from bot.feed import actions as feed
-from bot.feed import anonymous, sweep
+from bot.feed import anonymous as unnamed_shares
+from bot.feed import sweep as sweeping
 from bot.heartbeat import Round
 from cogs.feed.anonymous import Unnamed
 from cogs.feed.carriers import CardCarrier, RedrawCarrier, RetractCarrier
+from cogs.feed.ruling import Ruled, RuledCarrier
 from cogs.feed.share import Sharing
 from cogs.feed.support import AskedCarrier, Support, SupportCommands
 from cogs.feed.sweep import CensusCarrier, SurveyCarrier
-from cogs.feed.timing import CancelledCarrier, ReleaseCarrier, TalkCarrier
+from cogs.feed.timing import CancelledCarrier, ReleaseCarrier, ShutCarrier, TalkCarrier
 from cogs.feed.wishes import Wishing
 
 
@@ -18,6 +20,7 @@ async def setup(bot: Cork) -> None:
     await bot.add_cog(Sharing(bot))
     await bot.add_cog(Wishing(bot))
     await bot.add_cog(Unnamed(bot))
+    await bot.add_cog(Ruled(bot))
     await bot.add_cog(Support(bot))
     await bot.add_cog(SupportCommands(bot))
     bot.delivery.carry("feed.card", CardCarrier(bot))
@@ -26,11 +29,13 @@ async def setup(bot: Cork) -> None:
     bot.delivery.carry("feed.release", ReleaseCarrier(bot))
     bot.delivery.carry("feed.cancelled", CancelledCarrier(bot))
     bot.delivery.carry("feed.thread", TalkCarrier(bot))
+    bot.delivery.carry("feed.shut", ShutCarrier(bot))
+    bot.delivery.carry("feed.ruled", RuledCarrier(bot))
     bot.delivery.carry("feed.asked", AskedCarrier(bot))
     bot.delivery.carry("feed.survey", SurveyCarrier(bot))
     bot.delivery.carry("feed.census", CensusCarrier(bot))
-    turns = sweep.Turns(bot.clock.now())
-    bot.rounds.append(Round(due=turns.due, each=sweep.ask))
+    turns = sweeping.Turns(bot.clock.now())
+    bot.rounds.append(Round(due=turns.due, each=sweeping.ask))
     bot.chores.append(turns.count)
     bot.chores.append(feed.call)
-    bot.rounds.append(Round(due=anonymous.due, each=anonymous.release))
+    bot.rounds.append(Round(due=unnamed_shares.due, each=unnamed_shares.release))

@@ -53,7 +53,13 @@ def _wishes(card: model.Card) -> str:
     wanted = wishes(card.manner)
     if card.audience is Audience.ANONYMOUS:
         wanted = tuple(wish for wish in wanted if wish is not model.Wish.TALK)
-    return " · ".join(f"{WISHES[wish]} {say(f'sharing.{wish}_shown', card.locale)}" for wish in wanted)
+    return " · ".join(f"{WISHES[wish]} {_shown(wish, card)}" for wish in wanted)
+
+
+def _shown(wish: model.Wish, card: model.Card) -> str:
+    if wish is model.Wish.TALK and card.thread_id is not None:
+        return say("sharing.talk_elsewhere", card.locale, thread=f"<#{card.thread_id}>")
+    return say(f"sharing.{wish}_shown", card.locale)
 
 
 def _buttons(card: model.Card, *, pressable: bool) -> tuple[Button, ...]:

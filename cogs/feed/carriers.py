@@ -1,9 +1,11 @@
 """Bring shares to their feed, and keep their cards true."""
 
+import discord
+
 from bot.client import Cork
-from bot.delivery import MESSAGE_GONE
+from bot.delivery import MESSAGE_GONE, POST_LOCKED
 from bot.feed import actions as feed
-from bot.feed.model import Gesture
+from bot.feed.model import Card, Gesture
 from bot.guilds import actions as guilds
 from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
@@ -11,9 +13,7 @@ from bot.kernel.text import LANGUAGES
 from bot.letters import Arrived, Find, Post, Redraw, Retract
 from cogs.common.reply import Drawn
 from cogs.feed import cards, titles
-
-POST_LOCKED = "400 160005"
-"""How delivery names the refusal to change a post in a forum that moderators locked."""
+from cogs.feed.onlookers import onlookers
 
 
 class CardCarrier:
@@ -26,6 +26,8 @@ class CardCarrier:
         """Return the card; where its share was withdrawn, have it looked for if it may be out all the same."""
         card = await self._bot.db.read(feed.card, _share(notice))
         mark = cards.gesture_route(Gesture.HUG, _share(notice))
+        if card is not None and card.message_id is None and not await self._agreed(card):
+            card = None
         if card is None:
             title = titles.taken_back(await _locale(self._bot, notice.lane))
             return Find(notice.lane, mark, title) if notice.attempts else None
@@ -33,6 +35,17 @@ class CardCarrier:
             return None
         called = None if card.answer else titles.title(card)
         return Post(place=notice.lane, view=Drawn(cards.feed_card(card)), mark=mark, title=called)
+
+    async def _agreed(self, card: Card) -> bool:
+        """Tell whether its author agreed to whoever would see it now; a channel out of reach takes no card anyway."""
+        now = self._bot.clock.now()
+        if not await self._bot.db.read(feed.to_compare, card.share_id, now):
+            return True
+        try:
+            seen = await onlookers(self._bot, card.guild_id, card.channel_id)
+        except (discord.NotFound, discord.Forbidden):
+            return True
+        return await self._bot.db.run(feed.compare, card.share_id, seen, now)
 
     def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
         """Note where the card stands."""

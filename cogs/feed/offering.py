@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-import discord
-
 from bot.client import Cork
 from bot.feed import actions as feed
 from bot.feed import model, offers
@@ -14,12 +12,12 @@ from bot.guilds.model import Guild
 from bot.journal.model import Failure
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
-from cogs.common.card import Card, Text
+from cogs.common.card import Card
 from cogs.common.reply import Interaction
 from cogs.feed import cards, previews, unnamed
-from cogs.feed.onlookers import onlookers
+from cogs.feed.onlookers import who_sees
 from cogs.feed.previews import Prospect
-from cogs.feed.shown import ink, texts
+from cogs.feed.shown import shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,11 @@ async def settled(bot: Cork, interaction: Interaction, failure: Failure, audienc
     locale, now = interaction.locale.value, bot.clock.now()
     before = await _look(bot, interaction, failure)
     guild = before.guild
-    seen = frozenset[int]()
-    if audience in (Audience.NAMED, Audience.ANONYMOUS) and before.offer.due_at is not None:
-        seen = await _onlookers(bot, guild)
+    seen = None
+    if audience is Audience.NAMED:
+        seen = await who_sees(bot, guild)
+        if seen is None and before.offer.due_at is not None:
+            raise Refused("feed_rules.cannot_look")
     share, total = await bot.db.run(
         offers.settle, guild.id, failure.member_id, failure.id, failure.line, audience, now, onlookers=seen
     )
@@ -71,18 +71,7 @@ async def settled(bot: Cork, interaction: Interaction, failure: Failure, audienc
 async def was_shown(bot: Cork, interaction: Interaction, failure: Failure) -> bool:
     """Tell whether the pressed message showed the very card that would be posted now, where, and when."""
     prospect = await _prospect(bot, interaction, failure)
-    shown = tuple(texts(interaction.message.components if interaction.message else ()))
-    inked = {ink(text) for text in shown}
-    to_post = [ink(block.content) for block in cards.feed_card(prospect.card).blocks if isinstance(block, Text)]
-    said = next((text for text in shown if f"<#{prospect.card.channel_id}>" in text), None)
-    if said is None or not all(text in inked for text in to_post):
-        return False
-    return "<t:" not in said if prospect.due_at is None else previews.stamp(prospect.due_at) in said
-
-
-async def is_later(bot: Cork, interaction: Interaction, failure: Failure) -> bool:
-    """Tell whether what a member looks at would be posted at another time, for which Discord has to be asked more."""
-    return (await _look(bot, interaction, failure)).offer.due_at is not None
+    return shows(interaction, cards.feed_card(prospect.card), prospect.card.channel_id, prospect.due_at)
 
 
 def server_to_share_in(interaction: Interaction) -> int:
@@ -129,16 +118,3 @@ async def _prospect(bot: Cork, interaction: Interaction, failure: Failure) -> Pr
         manner=offer.manner,
     )
     return Prospect(card, offer.due_at, None if found.share is None else found.share.state)
-
-
-async def _onlookers(bot: Cork, guild: Guild) -> frozenset[int]:
-    """Return who can see the feed now; where that cannot be known, nothing can be agreed to for later."""
-    if guild.feed_channel is None:
-        raise Refused("feed_rules.no_channel")
-    try:
-        seen = await onlookers(bot, guild.id, guild.feed_channel)
-    except (discord.NotFound, discord.Forbidden):
-        seen = None
-    if seen is None:
-        raise Refused("feed_rules.cannot_look")
-    return seen

@@ -4,6 +4,8 @@ import discord
 
 from bot.client import Cork
 from bot.feed.consent import ANYONE
+from bot.guilds.model import Guild
+from bot.kernel.errors import Refused
 
 OPEN_TO_ALL = frozenset({"DISCOVERABLE", "PREVIEW_ENABLED"})
 """Features of a server into which people can look without joining it."""
@@ -20,6 +22,19 @@ async def onlookers(bot: Cork, guild_id: int, channel_id: int) -> frozenset[int]
     except discord.InvalidData:  # of another server, or of a kind that Discord has invented since
         return None
     return None if isinstance(channel, discord.Thread) else looking(channel, 0 if bot.user is None else bot.user.id)
+
+
+async def who_sees(bot: Cork, guild: Guild) -> frozenset[int] | None:
+    """Return who can look into a server's feed now, None where that cannot be known.
+
+    Without a feed raises Refused `feed_rules.no_channel`.
+    """
+    if guild.feed_channel is None:
+        raise Refused("feed_rules.no_channel")
+    try:
+        return await onlookers(bot, guild.id, guild.feed_channel)
+    except (discord.NotFound, discord.Forbidden):
+        return None
 
 
 def looking(channel: discord.abc.GuildChannel, me: int) -> frozenset[int]:

@@ -1,21 +1,19 @@
 """How shares look to their author: before they are shared, while they wait for their time, and after."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feed import model
-from bot.feed.model import Audience, Offer, Share, State, Timing, Wish
+from bot.feed.model import Offer, Share, State, Timing
 from bot.journal.model import Failure
 from bot.kernel.text import say
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Style, Text
 from cogs.common.look import NIGHT, NOTE, PRIVATE, WAITING, YES
-from cogs.common.plain import clip, name, one_line
+from cogs.common.plain import one_line
 from cogs.feed.cards import WISHES, feed_card, wishes
 from cogs.feed.nudging import nudged
+from cogs.feed.shown import stamp
 
-LISTED = 25
-"""Scheduled shares that are listed, as many as a select takes."""
 _LINE = 120
 
 
@@ -31,16 +29,6 @@ class Prospect:
     def is_out(self) -> bool:
         """Tell whether others see a card already, or will without a further word of its author."""
         return self.stands not in (None, State.COUNTED, State.SCHEDULED)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One thing in the list of what is scheduled: when it goes where, or None for what was cancelled."""
-
-    failure_id: int
-    line: str = field(repr=False)
-    channel_id: int | None = None
-    due_at: datetime | None = None
 
 
 def preview(failure: Failure, prospect: Prospect, locale: str, *, changed: bool = False) -> tuple[Card, Card, Card]:
@@ -63,7 +51,7 @@ def shared(share: Share, locale: str, total: int, *, paused: bool = False) -> Ca
             said = f"{YES} {say('feed.counted', locale, n=total)}"
         case State.SCHEDULED:
             said = (
-                f"{WAITING} {say('sharing.done_scheduled', locale, channel=channel, when=_when(share.due_at, locale))}"
+                f"{WAITING} {say('sharing.done_scheduled', locale, channel=channel, when=when(share.due_at, locale))}"
             )
         case State.HELD:
             said = f"{WAITING} {say('sharing.done_held', locale, channel=channel)}"
@@ -86,30 +74,6 @@ def withdrawn(locale: str, *, paused: bool = False, thread: bool = False) -> Car
     return Card((Text(said),), NIGHT)
 
 
-def listing(scheduled: Sequence[Listed], cancelled: Sequence[Listed], command: str, locale: str) -> Card:
-    """List what a member has scheduled in a server, and what was cancelled there; each can be looked at."""
-    if not scheduled and not cancelled:
-        return Card((Text(say("sharing.listing_none", locale, command=command)),), NIGHT)
-    blocks: list[Block] = []
-    shown = scheduled[:LISTED]
-    if shown:
-        lines = (f"{WAITING} {_line(one)} · <#{one.channel_id}> · {_at(one.due_at)}" for one in shown)
-        blocks.append(Text("\n".join((say("sharing.listing", locale), *lines))))
-    rest = cancelled[: LISTED - len(shown)]
-    if rest:
-        blocks.append(
-            Text("\n".join((say("sharing.listing_cancelled", locale), *(f"{PRIVATE} {_line(one)}" for one in rest))))
-        )
-    options = tuple(Option(name(one.line) or "…", str(one.failure_id)) for one in (*shown, *rest))
-    blocks.append(Select("share:look", options, say("sharing.listing_choose", locale)))
-    return Card(tuple(blocks), NIGHT)
-
-
-def stamp(due_at: datetime) -> str:
-    """Return an instant as each reader sees it in their own zone."""
-    return f"<t:{int(due_at.timestamp())}:F>"
-
-
 def cancelled(offer: Offer, channel_id: int, line: str, command: str, locale: str) -> Card:
     """Tell a member in private that what they had scheduled was not posted, and why."""
     said = say("sharing.cancelled", locale, channel=f"<#{channel_id}>", command=command)
@@ -125,14 +89,14 @@ def let_be_route(offer: Offer) -> str:
 def _said(prospect: Prospect, locale: str, *, changed: bool) -> list[Text]:
     """Say what the card below is, when it would be posted, and what in it points at somebody."""
     channel = f"<#{prospect.card.channel_id}>"
-    when = "" if prospect.due_at is None else _when(prospect.due_at, locale)
+    at = when(prospect.due_at, locale)
     if prospect.stands is State.SCHEDULED and prospect.due_at is not None and not changed:
-        said = [say("sharing.scheduled", locale, channel=channel, when=when)]
+        said = [say("sharing.scheduled", locale, channel=channel, when=at)]
     else:
         said = [say(_sentence(prospect, changed=changed), locale, channel=channel)]
         if prospect.due_at is not None:
-            said.append(say("sharing.later", locale, channel=channel, when=when))
-    hints = nudged(prospect.card.text, locale)
+            said.append(say("sharing.later", locale, channel=channel, when=at))
+    hints = nudged(prospect.card, locale)
     return [Text("\n".join(said)), *([Text(hints)] if hints else [])]
 
 
@@ -170,15 +134,13 @@ def _choice(failure: Failure, prospect: Prospect, locale: str) -> list[Block]:
     )
     blocks: list[Block] = [deeds, _wishes(failure.id, prospect.card, locale)]
     if not prospect.is_out:
-        times = tuple(Option(say(f"sharing.{one}", locale), one.value) for one in Timing)
-        blocks.append(Select(f"share:when:{failure.id}", times, say("sharing.choose_time", locale)))
+        blocks.append(times(f"share:when:{failure.id}", locale))
     return blocks
 
 
 def _wishes(failure_id: int, card: model.Card, locale: str) -> Row:
-    """Return the switches of how a card wants to be met; under an anonymous one there is nobody to open a thread."""
+    """Return the switches of how a card wants to be met."""
     on = wishes(card.manner)
-    offered = [wish for wish in WISHES if wish is not Wish.TALK or card.audience is not Audience.ANONYMOUS]
     switches = tuple(
         Button(
             say(f"sharing.{wish}", locale),
@@ -186,27 +148,29 @@ def _wishes(failure_id: int, card: model.Card, locale: str) -> Row:
             YES if wish in on else WISHES[wish],
             Style.SUCCESS if wish in on else Style.SECONDARY,
         )
-        for wish in offered
+        for wish in WISHES
     )
+    return Row((*switches, note_switch(f"share:note:{failure_id}", card, locale)))
+
+
+def note_switch(route: str, card: model.Card, locale: str) -> Button:
+    """Return the button behind which a content note is written."""
     noted = card.manner.note is not None
-    note = Button(
-        say("sharing.note", locale),
-        f"share:note:{failure_id}",
-        YES if noted else NOTE,
-        Style.SUCCESS if noted else Style.SECONDARY,
+    emoji, style = (YES, Style.SUCCESS) if noted else (NOTE, Style.SECONDARY)
+    return Button(say("sharing.note", locale), route, emoji, style)
+
+
+def times(route: str, locale: str) -> Select:
+    """Return the choice of when it is posted."""
+    return Select(
+        route,
+        tuple(Option(say(f"sharing.{one}", locale), one.value) for one in Timing),
+        say("sharing.choose_time", locale),
     )
-    return Row((*switches, note))
 
 
-def _line(one: Listed) -> str:
-    return clip(one_line(one.line), _LINE)
-
-
-def _at(due_at: datetime | None) -> str:
-    return "" if due_at is None else stamp(due_at)
-
-
-def _when(due_at: datetime | None, locale: str) -> str:
+def when(due_at: datetime | None, locale: str) -> str:
+    """Say an instant, and how far away it is."""
     if due_at is None:
         return ""
     return say("sharing.when", locale, at=stamp(due_at), from_now=f"<t:{int(due_at.timestamp())}:R>")

@@ -3,23 +3,20 @@
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot.feed import actions as feed
-from bot.feed import offers
+from bot.feed import offers, unnamed
 from bot.feed.model import Audience, Timing
 from bot.journal import actions as journal
 from bot.journal.model import Failure
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.members import actions as members
-from cogs.common.card import Card
 from cogs.common.commands import command, in_servers, words
 from cogs.common.face import Face, on
 from cogs.common.own import failure_id, suggest_failures
 from cogs.common.reply import Interaction, hold, replace, whisper
 from cogs.common.routes import chosen
 from cogs.feed import previews
-from cogs.feed.offering import is_later, offered, server_to_share_in, settled, was_shown
-from cogs.feed.previews import Listed
+from cogs.feed.listing import Listed, listed, listing
+from cogs.feed.offering import offered, server_to_share_in, settled, was_shown
 
 CHOICES = (Audience.NAMED, Audience.ANONYMOUS, Audience.COUNTED, Audience.PRIVATE)
 
@@ -44,7 +41,8 @@ class Sharing(Face):
     ) -> None:
         """Offer a failure to the feed, or settle at once what shows nothing; without one show what is scheduled."""
         if failure is None:
-            await whisper(interaction, await self._listing(interaction))
+            waiting = await self._listed(interaction)
+            await whisper(interaction, listing(waiting, self.bot.mention("share"), interaction.locale.value))
             return
         found = await self._failure(interaction, failure)
         if when is not None:
@@ -67,9 +65,11 @@ class Sharing(Face):
 
     @on("share:look")
     async def look(self, interaction: Interaction) -> None:
-        """Show one of those that are scheduled or were cancelled."""
+        """Show one of those that wait; what was to bear no name is never shown as if it were to."""
         found = await self._failure(interaction, chosen(interaction)[0])
-        await replace(interaction, *await offered(self.bot, interaction, found, Audience.NAMED))
+        waiting = await self._listed(interaction)
+        audience = next((one.audience for one in waiting if one.failure_id == found.id), Audience.NAMED)
+        await replace(interaction, *await offered(self.bot, interaction, found, audience))
 
     @on("share:post:{failure}")
     async def post(self, interaction: Interaction, failure: str) -> None:
@@ -78,8 +78,7 @@ class Sharing(Face):
         if not await was_shown(self.bot, interaction, found):
             await replace(interaction, *await offered(self.bot, interaction, found, Audience.NAMED, changed=True))
             return
-        if await is_later(self.bot, interaction, found):
-            await hold(interaction)
+        await hold(interaction)
         await replace(interaction, await settled(self.bot, interaction, found, Audience.NAMED))
 
     @on("share:count:{failure}")
@@ -106,28 +105,16 @@ class Sharing(Face):
         await replace(interaction, await settled(self.bot, interaction, found, audience))
 
     async def _put_off(self, interaction: Interaction, found: Failure, audience: Audience, when: Timing) -> None:
-        if audience is not Audience.NAMED:
-            if when is not Timing.NOW:
-                raise Refused("feed_rules.only_named_waits")
-            return
-        guild_id, member_id = server_to_share_in(interaction), interaction.user.id
-        zone = await self.db.read(members.zone_for, member_id, guild_id)
-        await self.db.run(offers.put_off, guild_id, member_id, found.id, when, zone, self.clock.now())
+        guild_id, member_id, now = server_to_share_in(interaction), interaction.user.id, self.clock.now()
+        match audience:
+            case Audience.NAMED:
+                zone = await self.db.read(members.zone_for, member_id, guild_id)
+                await self.db.run(offers.put_off, guild_id, member_id, found.id, when, zone, now)
+            case Audience.ANONYMOUS:
+                await self.db.run(unnamed.put_off, guild_id, member_id, found.id, when, now)
+            case Audience.COUNTED | Audience.PRIVATE:
+                if when is not Timing.NOW:
+                    raise Refused("feed_rules.only_shown_waits")
 
-    async def _listing(self, interaction: Interaction) -> Card:
-        guild_id, member_id = server_to_share_in(interaction), interaction.user.id
-        scheduled, cancelled = await self.db.read(_listed, member_id, guild_id)
-        return previews.listing(scheduled, cancelled, self.bot.mention("share"), interaction.locale.value)
-
-
-def _listed(tx: Transaction, member_id: int, guild_id: int) -> tuple[list[Listed], list[Listed]]:
-    """Return what a member has scheduled in a server, and what was cancelled there."""
-    scheduled = [
-        Listed(one.failure_id or 0, one.text or "", one.channel_id, one.due_at)
-        for one in feed.scheduled(tx, member_id, guild_id)
-    ]
-    cancelled = [
-        Listed(one.failure_id, one.text or journal.find(tx, member_id, one.failure_id).line)
-        for one in offers.cancelled(tx, guild_id, member_id)
-    ]
-    return scheduled, cancelled
+    async def _listed(self, interaction: Interaction) -> tuple[Listed, ...]:
+        return await self.db.read(listed, interaction.user.id, server_to_share_in(interaction))

@@ -10,19 +10,27 @@ from bot.letters import Arrived, Census, Survey
 
 
 class SurveyCarrier:
-    """Look whether a feed's cards still stand."""
+    """Look whether a feed's cards still stand.
+
+    How far down the slow round of each feed has come is kept in memory: after a restart it begins anew.
+    """
 
     def __init__(self, bot: Cork) -> None:
         self._bot = bot
+        self._down_to: dict[int, int] = {}
 
     async def render(self, notice: Notice) -> Survey | None:
         """Return which cards should stand there."""
         guild = int(notice.payload["guild"])
         messages = await self._bot.db.read(sweep.standing, guild, notice.lane)
-        return Survey(guild, notice.lane, messages) if messages else None
+        if not messages:
+            return None
+        older = await self._bot.db.read(sweep.older, guild, notice.lane, self._down_to.get(notice.lane))
+        return Survey(guild, notice.lane, messages, older)
 
-    def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:  # noqa: ARG002 - the protocol's
-        """Take the missing ones for deleted by moderators."""
+    def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
+        """Take the missing ones for deleted by moderators, and keep in mind how far the look reached."""
+        self._down_to[notice.lane] = arrived.message
         sweep.surveyed(tx, arrived.missing)
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:

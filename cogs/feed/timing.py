@@ -9,7 +9,7 @@ from bot.journal import actions as journal
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.outbox import Notice
-from bot.letters import Arrived, OpenThread, Post
+from bot.letters import DELETED_SINCE, Arrived, OpenThread, Post, ShutThread
 from bot.members import actions as members
 from bot.members.model import Pausable
 from cogs.common.reply import Drawn
@@ -99,6 +99,26 @@ class TalkCarrier:
 
     def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
         """Leave it: the card stands; once the permission is back, `/setup check` has it tried again."""
+
+
+class ShutCarrier:
+    """Close the thread under a card that moderators took out of the feed, and open it again with the card."""
+
+    def __init__(self, bot: Cork) -> None:
+        self._bot = bot
+
+    async def render(self, notice: Notice) -> ShutThread | None:
+        """Return what becomes of the thread as the card stands now."""
+        shut = await self._bot.db.read(feed.is_shut, _share(notice))
+        return None if shut is None else ShutThread(notice.lane, int(notice.payload["thread"]), shut)
+
+    def delivered(self, tx: Transaction, notice: Notice, arrived: Arrived) -> None:
+        """Forget a thread that is gone, and a post in a forum: a card that comes back there is another post."""
+        if arrived.message == DELETED_SINCE:
+            feed.forget_thread(tx, _share(notice))
+
+    def undeliverable(self, tx: Transaction, notice: Notice, reason: str) -> None:
+        """Leave it: `/setup check` has it tried again once the permission is back."""
 
 
 def _share(notice: Notice) -> str:

@@ -1,16 +1,15 @@
 """The preview's own buttons: another version of the text, how it wants to be met, and when it is posted."""
 
 from bot.feed import offers
-from bot.feed.model import NOTE_LIMIT, TEXT_LIMIT, Audience, Timing, Wish
+from bot.feed.model import Audience, Timing, Wish
 from bot.journal import actions as journal
 from bot.journal.model import Failure
-from bot.kernel.text import say
 from bot.members import actions as members
 from cogs.common.face import Face, keeping, on
-from cogs.common.form import Field, Form
 from cogs.common.own import failure_id
 from cogs.common.reply import Interaction, open_form, replace
 from cogs.common.routes import answers, chosen
+from cogs.feed.forms import note_form, version_form
 from cogs.feed.offering import offered, server_to_share_in
 
 
@@ -22,10 +21,8 @@ class Wishing(Face):
         """Open the form for the member's own version of what others will read."""
         found = await self._failure(interaction, failure)
         draft = await self.db.read(offers.wording, server_to_share_in(interaction), interaction.user.id, found.id)
-        locale = interaction.locale.value
-        label = say("feed.reword_label", locale)
-        field = Field("text", label, value=draft or found.line, long=True, required=True, limit=TEXT_LIMIT)
-        await open_form(interaction, Form(say("feed.reword_title", locale), f"share:reword-form:{failure}", (field,)))
+        route = f"share:reword-form:{failure}"
+        await open_form(interaction, version_form(route, draft or found.line, interaction.locale.value))
 
     @on("share:reword-form:{failure}")
     async def reworded(self, interaction: Interaction, failure: str) -> None:
@@ -51,10 +48,8 @@ class Wishing(Face):
         found = await self._failure(interaction, failure)
         guild_id, now = server_to_share_in(interaction), self.clock.now()
         offer = await self.db.read(offers.find, guild_id, interaction.user.id, found.id, now)
-        locale = interaction.locale.value
-        hint, label = say("sharing.note_hint", locale), say("sharing.note_label", locale)
-        field = Field("note", label, hint, value=offer.manner.note or "", limit=NOTE_LIMIT)
-        await open_form(interaction, Form(say("sharing.note_title", locale), f"share:note-form:{failure}", (field,)))
+        route = f"share:note-form:{failure}"
+        await open_form(interaction, note_form(route, offer.manner.note, interaction.locale.value))
 
     @on("share:note-form:{failure}")
     async def noted(self, interaction: Interaction, failure: str) -> None:

@@ -109,6 +109,7 @@ def leaving(left: Left, locale: str, erase: str) -> Card:
     lines += [f"- {say('members.leave_together', locale)}"] if left.together else []
     lines += [f"- {say('members.leave_parties', locale, n=left.parties)}"] if left.parties else []
     lines += [f"- {say('members.leave_suggestions', locale, n=left.suggestions)}"] if left.suggestions else []
+    lines += [f"- {say('members.leave_presses', locale, n=left.presses)}"] if left.presses else []
     lines.append(f"{say('members.leave_stays', locale)} {say('members.leave_erase', locale, erase=erase)}")
     buttons = (
         Button(say("members.leave_now", locale), "leave:now", style=Style.DANGER),

@@ -58,7 +58,7 @@ class UnnamedAnswers(Face):
         found, locale = await self._look(interaction, occurrence), interaction.locale.value
         if found.text is None:
             raise Refused("prompts_rules.unnamed_gone")
-        if not shows(interaction, feed_card(self._card(found)), found.thread_id):
+        if not shows(interaction, feed_card(self._card(found)), found.thread_id, None):
             await replace(interaction, *await self._preview(interaction, occurrence, found, changed=True))
             return
         guild_id, now = server_to_share_in(interaction), self.clock.now()
@@ -95,7 +95,7 @@ class UnnamedAnswers(Face):
             said.append(say("anonymous.few", locale, n=around))
         if await self.db.read(lately, found.guild.id, interaction.user.id, self.clock.now()):
             said.append(say("anonymous.lately", locale))
-        if nudges := nudged(card.text, locale):
+        if nudges := nudged(card, locale):
             said.append(nudges)
         deeds = Row(
             (

@@ -50,6 +50,7 @@ TOUR = (
     "pause",
     "resume",
     "leave",
+    "care",
     "privacy show",
     "privacy where",
     "privacy export",
@@ -59,6 +60,9 @@ TOUR = (
 ORGANISING = (
     "setup wizard",
     "setup check",
+    "setup test",
+    "setup seed",
+    "setup status",
     "mod list",
     "group goal",
     "prompt schedule",

@@ -72,6 +72,7 @@ def _finding(one: Finding, locale: str, mentions: Mentions) -> str:
     heading = f"{place} <#{one.channel_id}>"
     if one.fine:
         paused = f"\n{say('setup.was_paused', locale)}" if one.was_paused else ""
+        paused += f"\n{NO} {say('setup.post_locked', locale)}" if one.locked else ""
         empty = f"\n{NO} {say('setup.no_prompt_left', locale, add=mentions.add)}" if one.empty else ""
         return f"{YES} {heading}\n{say('setup.all_there', locale)}{paused}{empty}"
     paused = f"\n{say('setup.still_paused', locale)}" if one.was_paused else ""

@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 import discord
 
 from bot.client import Cork
+from bot.delivery import POST_LOCKED
 from bot.kernel.text import say
 from cogs.common.reply import Interaction
 
@@ -40,6 +41,8 @@ class Finding:
     unreachable: bool = False
     untagged: bool = False
     was_paused: bool = False
+    locked: bool = False
+    """Whether it was paused since a post there is locked, which only *Manage Threads* overcomes."""
     empty: bool = False
     """Whether the next prompt is none, since all were asked."""
 
@@ -71,9 +74,12 @@ def allowed_in(interaction: Interaction, channel_id: int | None) -> discord.Perm
 
 
 async def check(
-    bot: Cork, guild_id: int, places: Mapping[Place, int | None], *, feed_paused: bool
+    bot: Cork, guild_id: int, places: Mapping[Place, int | None], *, feed_pause: str | None
 ) -> tuple[Finding, ...]:
-    """Ask Discord what Cork may do in these channels; without intents nothing of it is known beforehand."""
+    """Ask Discord what Cork may do in these channels; without intents nothing of it is known beforehand.
+
+    `feed_pause` is why the feed is paused, as delivery named it.
+    """
     if not any(places.values()):
         return tuple(Finding(place, None) for place in places)
     guild = await bot.fetch_guild(guild_id, with_counts=False)
@@ -81,23 +87,26 @@ async def check(
     me = await guild.fetch_member(bot.user.id)
     return tuple(
         [
-            await _check_one(guild, me, place, channel_id, was_paused=feed_paused and place == "feed")
+            await _check_one(guild, me, place, channel_id, feed_pause if place == "feed" else None)
             for place, channel_id in places.items()
         ]
     )
 
 
 async def _check_one(
-    guild: discord.Guild, me: discord.Member, place: Place, channel_id: int | None, *, was_paused: bool
+    guild: discord.Guild, me: discord.Member, place: Place, channel_id: int | None, pause: str | None
 ) -> Finding:
     if channel_id is None:
         return Finding(place, None)
+    was_paused = pause is not None
     try:
         channel = await guild.fetch_channel(channel_id)
     except (discord.NotFound, discord.Forbidden, discord.InvalidData):
         return Finding(place, channel_id, unreachable=True, was_paused=was_paused)
-    missing = lacking(place, channel.permissions_for(me))
-    return Finding(place, channel_id, missing, untagged=_is_untagged(channel), was_paused=was_paused)
+    allowed = channel.permissions_for(me)
+    locked = pause == POST_LOCKED and not allowed.manage_threads
+    untagged = _is_untagged(channel)
+    return Finding(place, channel_id, lacking(place, allowed), untagged=untagged, was_paused=was_paused, locked=locked)
 
 
 def _is_untagged(channel: discord.abc.GuildChannel | discord.Thread) -> bool:

@@ -16,19 +16,20 @@ from bot.quests import actions as quests
 from bot.together import actions as together
 from cogs.common.card import Card
 from cogs.common.commands import command, in_servers, words
-from cogs.common.face import Face, keeping, on
+from cogs.common.face import keeping, on
 from cogs.common.form import Field, Form
 from cogs.common.reply import Interaction, open_form, replace, server_of, think, whisper
 from cogs.common.routes import answers, chosen
 from cogs.setup import cards
 from cogs.setup.permissions import Finding, Place, allowed_in, check, lacking
+from cogs.setup.trying import Trying
 
 LONGEST_ZONE = 64
 
 
 @in_servers
 @app_commands.default_permissions(manage_guild=True)
-class Setup(Face, commands.GroupCog, group_name="setup", group_description=words("commands.setup")):
+class Setup(Trying, commands.GroupCog, group_name="setup", group_description=words("commands.setup")):
     """Set Cork up."""
 
     @command("wizard", under="setup")
@@ -52,8 +53,7 @@ class Setup(Face, commands.GroupCog, group_name="setup", group_description=words
             "party": guild.party_channel,
             "prompts": schedule.channel_id if schedule else None,
         }
-        paused = guild.feed_pause is not None
-        findings = await check(self.bot, guild.id, places, feed_paused=paused)
+        findings = await check(self.bot, guild.id, places, feed_pause=guild.feed_pause)
         if schedule is not None and (await self.db.read(prompts.status, guild.id, self.clock.now())).empty:
             findings = tuple(replaced(one, empty=one.place == "prompts") for one in findings)
         fine = {one.place for one in findings if one.fine}

@@ -18,6 +18,7 @@ ATTACKS: dict[str, Attack] = {
     "log of changes": by_file.by_log_of_changes,
     "order of ids": by_file.by_order_of_ids,
     "diligence": by_file.by_diligence,
+    "zones": by_time.by_zones,
     "departures": by_time.by_departures,
     "blocks": by_time.by_blocks,
     "celebrations before": by_rhythm.by_celebrations_before,

@@ -4,6 +4,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tests.anonymity.guess import Guess, Guesses
 from tests.anonymity.loot import Loot
@@ -70,6 +71,18 @@ def by_days(loot: Loot, chance: random.Random) -> Guesses:
     }
 
 
+def by_zones(loot: Loot, chance: random.Random) -> Guesses:
+    """Guess whoever has eight of an evening, by the zone beside their name, as long before as a share is held."""
+    zones = [(row["id"], ZoneInfo(str(row["zone"]))) for row in loot.tables["member"] if row["zone"]]
+    found: Guesses = {}
+    for post in loot.anonymous:
+        first, last = post.at - HELD[1] - SLACK, post.at - HELD[0] + SLACK
+        near = [int(str(who)) for who, zone in zones if _evening_of(first, zone) <= last]
+        if near:
+            found[post.share_id] = Guess(chance.choice(near))
+    return found
+
+
 def by_departures(loot: Loot, chance: random.Random) -> Guesses:
     """Guess, for a post that vanished, the last of those whose every post under their name had vanished before."""
     del chance
@@ -98,6 +111,12 @@ def by_blocks(loot: Loot, chance: random.Random) -> Guesses:
         if silent:
             found[str(row["share_id"])] = Guess(chance.choice(silent))
     return found
+
+
+def _evening_of(since: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first eight of an evening in a zone that is not before an instant."""
+    evening = since.astimezone(zone).replace(hour=20, minute=0, second=0, microsecond=0)
+    return evening if evening >= since else evening + timedelta(days=1)
 
 
 def _departures(loot: Loot) -> dict[int, datetime]:

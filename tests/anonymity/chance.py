@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tests.anonymity.guess import Guess
 
-ANYBODY = 22
+ANYBODY = 18
 """The fewest members who were there at any time: a guess among anybody is right once in so many times."""
 
 
@@ -16,7 +16,7 @@ def hits(guesses: Mapping[str, Guess], authors: Mapping[str, int]) -> int:
 def likelihood(guesses: Mapping[str, Guess], authors: Mapping[str, int]) -> float:
     """Return how likely at least as many hits are where each guess is right once in as many times as it had choices.
 
-    For guesses among anybody this is the one-sided binomial test with p = 1/22.
+    For guesses among anybody this is the one-sided binomial test with p = 1/18.
     """
     exactly = [1.0]
     for guess in guesses.values():

@@ -5,17 +5,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, cycle
 
 from bot.feed import actions as feed
 from bot.feed import anonymous, consent, timing
 from bot.feed.actions import holding
-from bot.feed.model import Audience, Gesture, ShareDraft, Timing
+from bot.feed.model import Audience, Gesture, Manner, ShareDraft, Timing
 from bot.feed.store import anonymous as rows
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind, cut_line
-from bot.kernel.clock import to_snowflake, to_stored
+from bot.kernel.clock import to_stored
 from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from bot.members import actions as members
@@ -23,13 +23,16 @@ from bot.moderation.model import Ruling
 from bot.privacy import actions as privacy
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
+from sandbox.snowflake import first_at
 from tests.anonymity import rhythm
-from tests.anonymity.square import ONLOOKER, Post, Square
+from tests.anonymity.square import NEWCOMER, ONLOOKER, Post, Square
 
 BEGINNING = datetime(2026, 1, 5, tzinfo=UTC)
 WEEKS = 6
 GUILD, FEED, MODERATOR = 733445566778899001, 855667788990011223, 499223344556677889
 MEMBERS = tuple(411_000_000_000_000_000 + 7_919_000_003 * number for number in range(30))
+ZONES = {member_id: f"Etc/GMT{number - 12:+}" for number, member_id in zip(cycle(range(24)), MEMBERS, strict=False)}
+"""Where they are: with so many zones, an hour by one's own clock points at one or two of them."""
 SHARES = 300
 ONLY_LOGGED = 120
 ANSWERED = 0.3
@@ -92,7 +95,9 @@ class Life:
             self._at(self._some_time(), self._visit(self._somebody(), self.chance.choice(kinds)))
         for _ in range(ONLY_LOGGED):
             self._at(self._some_time(), self._visit(self._somebody(), None))
-        going = self.chance.sample(MEMBERS, 8)
+        for member_id, zone in ZONES.items():
+            self._at(BEGINNING, self._settling(member_id, zone))
+        going = self.chance.sample(MEMBERS, 12)
         for number, member_id in enumerate(going):
             at = BEGINNING + timedelta(days=26 + 4 * self.chance.random())
             self._at(at, self._departure(member_id, erasing=number % 2 == 0))
@@ -102,6 +107,8 @@ class Life:
             self._at(BEGINNING + timedelta(days=day, hours=20, seconds=9), self._evening)
         for number in range(WEEKS):
             self._at(BEGINNING + timedelta(days=7 * number), self._week(number))
+        for hours, onlookers in ((0, {ONLOOKER, NEWCOMER}), (72, {ONLOOKER})):
+            self._at(BEGINNING + timedelta(days=36, hours=hours), self._opening(frozenset(onlookers)))
         for _ in range(400):
             self._at(self._some_time(), self._press)
         for _ in range(12):
@@ -116,9 +123,13 @@ class Life:
     def _somebody(self) -> int:
         return self.chance.choice(MEMBERS)
 
-    def _later(self) -> datetime | None:
+    def _later(self, member_id: int, audience: Audience) -> datetime | None:
+        """Choose now or an evening: by one's own clock; without a name by the server's, unless somebody is careless."""
+        if audience is Audience.COUNTED:
+            return None
         when = self.chance.choice([Timing.NOW, Timing.NOW, Timing.NOW, Timing.TONIGHT, Timing.WEEK])
-        return timing.instant(when, "UTC", self.now)
+        by_own_clock = audience is Audience.NAMED or self.careless
+        return timing.instant(when, ZONES[member_id] if by_own_clock else "UTC", self.now)
 
     def _text(self, most: int) -> str:
         return " ".join(self.chance.choices(WORDS, k=self.chance.randint(2, most)))
@@ -163,7 +174,7 @@ class Life:
     async def _log(self, member_id: int) -> tuple[int, str]:
         draft = Draft(
             member_id,
-            to_snowflake(self.now) + next(self._number) % 4096,
+            first_at(self.now) + next(self._number) % 4096,
             self._text(200 if self.chance.random() < 0.2 else 18),
             kind=self.chance.choice([None, *Kind]),
             sting=self.chance.choice([None, 3, 8]),
@@ -178,9 +189,10 @@ class Life:
 
     async def _share(self, member_id: int, failure_id: int, line: str, audience: Audience) -> None:
         own = self._text(300) if self.chance.random() < 0.2 else None
-        due_at = self._later() if audience is Audience.NAMED else None
+        due_at = self._later(member_id, audience)
         seen_by = await self.db.read(consent.seen_by, GUILD, frozenset({ONLOOKER}))
-        draft = ShareDraft(GUILD, member_id, failure_id, line, own, audience, due_at=due_at, seen_by=seen_by)
+        manner = Manner(note=self._text(3) if self.chance.random() < 0.2 else None)
+        draft = ShareDraft(GUILD, member_id, failure_id, line, own, audience, manner, due_at, seen_by)
         try:
             share = await self.db.run(feed.share, draft, self.now)
         except Refused as refusal:
@@ -188,9 +200,25 @@ class Life:
                 raise
             return
         self.authors[share.id] = member_id
+        if due_at is not None and audience is Audience.NAMED:
+            self._at(due_at + timedelta(seconds=9), self._evening)
         if self.careless:
             await self.db.run(_leak, member_id, share.id, self.now)
         self.square.counts.append((self.now, await self.db.read(feed.group_total, GUILD)))
+
+    def _settling(self, member_id: int, zone: str) -> Deed:
+        async def settle() -> None:
+            await self.db.run(members.change, member_id, self.now, zone=zone)
+
+        return settle
+
+    def _opening(self, onlookers: frozenset[int]) -> Deed:
+        """Let these see the channel, so that what was agreed to for fewer goes back to its author."""
+
+        async def open_it() -> None:
+            self.square.onlookers = onlookers
+
+        return open_it
 
     def _departure(self, member_id: int, *, erasing: bool) -> Deed:
         async def depart() -> None:
@@ -206,7 +234,7 @@ class Life:
         return depart
 
     async def _evening(self) -> None:
-        """Let what was scheduled for this evening come out, and celebrate what waited for it."""
+        """Let what was scheduled by name come out whose evening this is, and celebrate what waited for it."""
         await self.db.run(feed.call, self.now)
         await self.db.run(quests.announce_due, self.now)
 
@@ -215,7 +243,7 @@ class Life:
         known = {self.authors[share_id] for share_id in self.blocked}
         standing = self._standing(anonymous_only=True)
         card = self.chance.choice([one for one in standing if self.authors[one.share_id] not in known])
-        ruling = Ruling(GUILD, card.share_id, MODERATOR, to_snowflake(self.now))
+        ruling = Ruling(GUILD, card.share_id, MODERATOR, first_at(self.now))
         await self.db.run(holding.block, ruling, 30, self.now)
         self.blocked[card.share_id] = self.now
 

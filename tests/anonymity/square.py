@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from bot.feed import actions as feed
 from bot.feed.model import Audience
 from bot.kernel import outbox
-from bot.kernel.clock import to_snowflake
 from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
 from bot.quests import actions as quests
 from bot.quests.model import Occasion
 from cogs.common.card import Row
 from cogs.feed.cards import feed_card
+from sandbox.snowflake import first_at
 
-ONLOOKER = 1
-"""Who can see the channel, all the time."""
+ONLOOKER, NEWCOMER = 1, 2
+"""Who can see the channel all the time, and for a while."""
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class Square:
     posts: dict[int, Post] = field(default_factory=dict)
     counts: list[tuple[datetime, int]] = field(default_factory=list)
     celebrations: list[tuple[datetime, int]] = field(default_factory=list)
+    onlookers: frozenset[int] = frozenset({ONLOOKER})
 
     @property
     def anonymous(self) -> list[Post]:
@@ -62,8 +63,7 @@ class Square:
             case "feed.card":
                 message_id = await self._post(db, str(notice.payload["share"]), now)
             case "feed.release":
-                seen = frozenset({ONLOOKER})
-                await db.run(feed.release, str(notice.payload["share"]), notice.lane, seen, now)
+                await db.run(feed.release, str(notice.payload["share"]), notice.lane, self.onlookers, now)
             case "feed.retract":
                 self.posts[int(notice.payload["message"])].gone_at = now
             case "quest.milestone" if "private" not in notice.payload:
@@ -81,11 +81,13 @@ class Square:
             self.celebrations.append((now, found.member_id))
 
     async def _post(self, db: Database, share_id: str, now: datetime) -> int | None:
+        if await db.read(feed.to_compare, share_id, now):
+            await db.run(feed.compare, share_id, self.onlookers, now)
         card = await db.read(feed.card, share_id)
         if card is None:
             return None
         at = now + timedelta(milliseconds=len(self.posts) % 500)
-        message_id = to_snowflake(at) + len(self.posts) % 4096
+        message_id = first_at(at) + len(self.posts) % 4096
         rows = [block for block in feed_card(card).blocks if isinstance(block, Row)]
         custom_ids = tuple(one.route for row in rows for one in row.buttons)
         author = card.member_id if card.audience is Audience.NAMED else None

@@ -1,7 +1,7 @@
 """The attacker: thirty members, three hundred shares, six weeks, and everything but the key.
 
 The statistic: for each attack, how likely at least as many hits are by guessing (a one-sided binomial test, with
-p = 1/22 for a guess among anybody). Once in a thousand runs, at most, one of the attacks succeeds by mere luck.
+p = 1/18 for a guess among anybody). Once in a thousand runs, at most, one of the attacks succeeds by mere luck.
 """
 
 import random
@@ -24,6 +24,7 @@ ABLE = (
     "lengths",
     "equal bytes",
     "log of changes",
+    "zones",
     "departures",
     "celebrations before",
 )
@@ -38,6 +39,7 @@ def test_so_much_happened_that_the_statistic_means_something(theft: Theft) -> No
     answers = [row for row in theft.loot.tables["share"] if row["occurrence_id"] is not None]
     assert len(answers) > 20
     assert len({who for _, who in theft.loot.square.celebrations}) > 20
+    assert len(theft.loot.tables["share_draft"]) > 2  # agreed to for fewer people than saw the channel by then
     assert len({theft.authors[post.share_id] for post in theft.loot.anonymous}) > 25
 
 
@@ -67,7 +69,7 @@ def test_no_custom_id_says_more_than_its_card(theft: Theft) -> None:
 
 
 def test_what_is_kept_of_an_anonymous_post_differs_in_nothing_that_can_be_read(theft: Theft) -> None:
-    told = {"id", "shared_on", "message_id", "channel_id", "occurrence_id", "own_version", "text"}
+    told = {"id", "shared_on", "message_id", "channel_id", "occurrence_id", "own_version", "text", "note"}
     rows = [row for row in theft.loot.tables["share"] if row["audience"] == "anonymous"]
     plain = [{name: value for name, value in row.items() if name not in told} for row in rows]
     looks = {

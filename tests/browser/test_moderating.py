@@ -11,6 +11,7 @@ from tests.browser.test_story import type_command
 from tests.door.conftest import Stage
 from tests.door.feed.steps import preview
 from tests.door.moderation.steps import report, standing
+from tests.door.waiting import pressed
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +37,7 @@ async def test_a_card_is_reported_held_and_let_stand_in_a_browser(page_as: As, s
 
     await cork.db.run(guilds.change, sandbox.world.guild.id, sandbox.clock.now(), vetting=True)
     await preview(stage.chen, "Withdrew after the second round in Ghent")
-    await stage.chen.press("Post")
+    await pressed(stage.chen, "Post")
     moderator = await page_as("olu")
     await type_command(moderator, "mod list")
     shown = moderator.get_by_role("article").last

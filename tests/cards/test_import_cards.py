@@ -34,7 +34,7 @@ FULLEST = Reading(
     columns=(*(Column(MARKUP, role) for role in Role), *(Column(MARKUP, None) for _ in range(189))),
     failures=(LONGEST,) * MOST,
     waiting=(Sent(1, "x"),) * MOST,
-    accepted=MOST,
+    accepted=(Sent(1, "x"),) * MOST,
     unread=tuple(Unread(row, trouble) for trouble in Trouble for row in range(90_000, 90_100)),
     filename="*" * 300,
 )
@@ -65,7 +65,7 @@ def test_everything_after_it_fits_as_well(locale: str) -> None:
 
 
 def test_a_file_with_nothing_new_offers_nothing_to_import() -> None:
-    card = cards.dry_run(7, Reading("utf-8", filename="x.md", accepted=1), News((), (), 2), "en-GB", NOON)
+    card = cards.dry_run(7, Reading("utf-8", filename="x.md", accepted=(Sent(1, "x"),)), News((), (), 2), "en-GB", NOON)
     assert card == Card(
         (
             Text("🔒 **x.md, as Cork reads it.** Nothing is saved yet, and only you can see this."),

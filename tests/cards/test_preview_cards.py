@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.feed.model import NOTE_LIMIT, TEXT_LIMIT, Audience, Manner, Offer, State
 from cogs.common.card import Button, Card, Row, Select, Style, Text
 from cogs.feed import cards, previews
-from cogs.feed.previews import Listed, Prospect
+from cogs.feed.previews import Prospect
 from tests.cards.limits import complaints, units
 from tests.cards.test_feed_cards import CARD, FAILURE, SHARE
 
@@ -78,8 +78,6 @@ def test_wishes_stand_on_the_card_and_ask_me_has_its_button() -> None:
 def test_an_anonymous_card_promises_no_thread() -> None:
     card = replace(CARD, audience=Audience.ANONYMOUS, member_id=None, manner=Manner(talk=True, no_advice=True))
     assert "thread" not in repr(cards.feed_card(card))
-    (_, _, choice) = previews.preview(FAILURE, Prospect(card), "en-US")
-    assert "Open to talk" not in [button.label for button in buttons(choice)]
 
 
 @pytest.mark.parametrize(
@@ -160,21 +158,6 @@ def test_its_author_learns_where_a_share_stands_and_the_way_back(
     assert isinstance(text, Text)
     assert text.content.startswith(words)
     assert row == Row((Button(back, "share:private:7", "🔒"),))
-
-
-def test_the_list_fits_whatever_is_in_it() -> None:
-    many = [Listed(n, "No\n" * 1000, 2000, LATER) for n in range(1, 40)]
-    cancelled = [Listed(n, "||" * 70) for n in range(50, 90)]
-    for locale in ("en-US", "de"):
-        card = previews.listing(many, cancelled, "</share:1>", locale)
-        assert complaints(card) == []
-    half = previews.listing(many[:20], cancelled, "</share:1>", "en-US")
-    (select,) = (block for block in half.blocks if isinstance(block, Select))
-    assert [option.value for option in select.options] == [str(n) for n in (*range(1, 21), *range(50, 55))]
-
-
-def test_where_nothing_is_scheduled_the_list_says_how_to_share() -> None:
-    assert "</share:1>" in said(previews.listing((), (), "</share:1>", "en-US"))
 
 
 def test_the_word_about_a_cancelled_share_has_a_button_that_works_in_private_messages() -> None:

@@ -84,6 +84,7 @@ def test_the_wizard_warns_of_a_gap_beside_the_choice_it_belongs_to() -> None:
     [
         (Finding("feed", 2000), "✅", "Everything is there."),
         (Finding("feed", 2000, was_paused=True), "✅", "what waited goes out now"),
+        (Finding("feed", 2000, was_paused=True, locked=True), "✅", "Unlock that post, or give Cork *Manage Threads*"),
         (Finding("feed", 2000, ("embed_links", "attach_files")), "❌", "Missing: Embed Links, Attach Files."),
         (Finding("feed", 2000, ("embed_links",), was_paused=True), "❌", "The feed is paused until then."),
         (Finding("feed", 2000, unreachable=True), "❌", "cannot see this channel, or it is gone"),

@@ -1,15 +1,18 @@
 """Looks at what stands: nothing is sent, and what is missing is told to the topic."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.kernel.outbox import Notice
-from bot.letters import Census, Letter, Survey
+from bot.letters import Arrived, Census, Letter, Survey
+from sandbox.wire import Exchange
 from sandbox.world.message import Message
 from tests.delivery.conftest import Office
 
 
-async def looked(office: Office, letter: Letter) -> tuple[int, ...]:
-    """Carry out a look, and return what it missed."""
+async def heard(office: Office, letter: Letter) -> Arrived:
+    """Carry out a look, and return what came of it."""
 
     async def drawing(_: Notice) -> Letter | None:
         return letter
@@ -18,7 +21,12 @@ async def looked(office: Office, letter: Letter) -> tuple[int, ...]:
     office.notes.drawing = drawing
     await office.put("general", f"look {told}", fleeting=True)
     await office.hears("was delivered", told + 1)
-    return office.notes.delivered_to[-1].missing
+    return office.notes.delivered_to[-1]
+
+
+async def looked(office: Office, letter: Letter) -> tuple[int, ...]:
+    """Carry out a look, and return what it missed."""
+    return (await heard(office, letter)).missing
 
 
 async def stand(office: Office, count: int) -> list[Message]:
@@ -47,6 +55,30 @@ async def test_the_newest_hundred_are_judged_and_nothing_older(office: Office, b
     oldest, gone, *_ = await stand(office, 2 + between)
     await office.sandbox.person("olu").delete(gone)
     assert await looked(office, survey(office, oldest.id, gone.id)) == ((gone.id,) if missed else ())
+
+
+async def test_a_few_pages_more_are_judged_for_the_older_ones_and_the_look_says_how_far_it_came(office: Office) -> None:
+    standing = await stand(office, 520)
+    gone = standing[5::100]
+    for message in gone:
+        await office.sandbox.person("olu").delete(message)
+    ids = tuple(message.id for message in reversed(standing))
+    found = await heard(office, replace(survey(office, *ids[:100]), older=ids))
+    assert sorted(found.missing) == [one.id for one in gone if one.id >= found.message]
+    assert len(found.missing) == 4
+    rest = tuple(one for one in ids if one < found.message)
+    again = await heard(office, replace(survey(office), older=rest))
+    assert (sorted(again.missing), again.message) == ([one.id for one in gone[:2]], ids[-1])
+
+
+async def test_older_ones_that_the_first_page_shows_cost_no_further_request(office: Office) -> None:
+    standing = await stand(office, 3)
+    ids = tuple(message.id for message in reversed(standing))
+    pages: list[Exchange] = []
+    office.sandbox.wire.observe(lambda seen: pages.append(seen) if isinstance(seen, Exchange) else None)
+    found = await heard(office, replace(survey(office, *ids), older=ids))
+    assert (found.missing, found.message) == ((), ids[-1])
+    assert [one.method for one in pages if one.path.endswith("/messages")] == ["GET"]
 
 
 async def test_an_emptied_channel_misses_everything(office: Office) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.client import Cork
+from bot.process import running
 from sandbox.clock import SandboxClock
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
-from sandbox.trial import furnish, trial
 from sandbox.world.message import Message
+from tests.door.home import Home
 from tests.wire.plugin import watch
 
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
@@ -45,8 +46,12 @@ async def sandbox() -> AsyncIterator[Sandbox]:
             yield sandbox
 
 
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    return Home(tmp_path_factory.mktemp("home"))
+
+
 @pytest.fixture
-async def stage(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Stage]:
-    async with trial(sandbox, tmp_path) as bot:
-        await bot.db.run(furnish, sandbox.world.guild, sandbox.clock.now())
+async def stage(sandbox: Sandbox, home: Home, tmp_path: Path) -> AsyncIterator[Stage]:
+    async with running(await home.settle(sandbox, tmp_path), sandbox.clock) as bot:
         yield Stage(sandbox, bot)

@@ -4,7 +4,6 @@ import pytest
 
 from bot.feed import actions as feed
 from bot.feed import offers
-from bot.feed.actions import holding
 from bot.feed.model import NOTE_LIMIT, Audience, Manner, Share, Wish
 from bot.journal.model import Failure
 from bot.kernel import outbox
@@ -13,7 +12,6 @@ from bot.kernel.errors import Refused
 from tests.conftest import NOW
 from tests.feed.shares import ADA, BEN, FEED, GUILD, open_feed, waiting
 from tests.journal.entries import log
-from tests.moderation.rulings import ruling
 
 
 @pytest.fixture(autouse=True)
@@ -125,21 +123,6 @@ async def test_a_note_is_sealed_and_not_printed(db: Database, failure: Failure) 
     )
     assert b"secret" not in repr(rows).encode()
     assert "secret" not in f"{offer!r} {share!r}"
-
-
-async def test_a_card_that_comes_back_from_its_moderators_gets_a_thread_of_its_own(
-    db: Database, failure: Failure
-) -> None:
-    await wish(db, failure, Wish.TALK)
-    share = await settle(db, failure)
-    await db.run(feed.posted, share.id, FEED, 7, NOW)
-    await db.run(feed.talk, share.id, 7)
-    await db.run(holding.hold, ruling(share.id, 1), NOW)
-    assert "feed.thread" not in await kinds(db)
-    await db.run(holding.release, ruling(share.id, 2), NOW)
-    await db.run(feed.posted, share.id, FEED, 8, NOW)
-    assert "feed.thread" in await kinds(db)
-    assert await db.read(feed.talking, share.id) is not None
 
 
 async def test_a_thread_that_was_refused_is_tried_again_when_the_feed_goes_on(db: Database, failure: Failure) -> None:

@@ -69,7 +69,7 @@ async def test_when_its_time_comes_it_goes_to_whom_its_author_agreed_to(db: Data
     assert (notice.lane, notice.payload) == (FEED, {"share": share.id})
     await db.run(feed.release, share.id, FEED, LAB, WEEK)
     found = await db.read(feed.find, ADA, share.id)
-    assert (found.state, found.due_at, found.seen_by) == (State.WAITING, None, None)
+    assert (found.state, found.due_at, found.seen_by) == (State.WAITING, None, share.seen_by)
     assert "feed.card" in await kinds(db)
     assert await db.read(feed.group_total, GUILD) == 1
 

@@ -75,6 +75,16 @@ async def test_what_should_stand_is_the_newest_hundred_cards_of_a_channel_and_of
     assert await db.read(sweep.standing, GUILD, OTHER_FEED) == tuple(range(1100, 1000, -1))
 
 
+async def test_the_slow_round_goes_on_below_where_it_was_and_begins_anew_at_its_end(db: Database) -> None:
+    await open_feed(db)
+    for number in range(103):
+        await shared(db, f"no {number}", message=1000 + number)
+    assert await db.read(sweep.older, GUILD, FEED, None) == tuple(range(1102, 1002, -1))
+    assert await db.read(sweep.older, GUILD, FEED, 1003) == (1002, 1001, 1000)
+    assert await db.read(sweep.older, GUILD, FEED, 1000) == tuple(range(1102, 1002, -1))
+    assert await db.read(sweep.older, OTHER_GUILD, FEED, None) == ()
+
+
 async def test_what_is_missing_is_private_and_what_is_not_stays(db: Database) -> None:
     await open_feed(db)
     await shared(db, "stays", message=7)

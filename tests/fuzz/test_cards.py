@@ -8,13 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.experience.model import TOPIC_LIMIT, Experience, Question, Request, RequestState
+from bot.feed import unnamed
 from bot.feed.cases import Case, Desk
-from bot.feed.model import NOTE_LIMIT, Audience, Gesture, Manner, State, Supported, SupportPage
+from bot.feed.model import NOTE_LIMIT, Audience, Gesture, Manner, Offer, State, Supported, SupportPage
+from bot.guilds.model import Guild
 from bot.journal.model import clean_line, is_blank
 from bot.moderation.model import Reports
 from cogs.common.card import Card, Select, Text
 from cogs.experience import cards as experience_cards
-from cogs.feed import cards, previews, support_cards
+from cogs.feed import cards, previews, support_cards, unnamed_cards
 from cogs.feed.previews import Prospect
 from cogs.feed.titles import title
 from cogs.moderation import cards as moderation_cards
@@ -52,6 +54,17 @@ def test_a_card_and_its_preview_stand_and_call_nobody(
     assert wrong(cards.feed_card(card)) == []
     for due_at, stands in ((None, None), (LATER, State.SCHEDULED), (None, State.POSTED)):
         assert wrong(*previews.preview(FAILURE, Prospect(card, due_at, stands), locale, changed=True)) == []
+
+
+@settings(max_examples=80)
+@given(text=wild(), note=NOTES, locale=st.sampled_from(("en-US", "de")))
+def test_a_preview_without_a_name_stands_and_calls_nobody(text: str, note: str | None, locale: str) -> None:
+    guild = Guild(1, locale=locale, feed_channel=2000, anonymous=True)
+    for due_at, state in ((None, None), (LATER, State.SCHEDULED), (None, State.HELD)):
+        stands = None if state is None else replace(SHARE, state=state)
+        offer = Offer(7, 1, text, Manner(no_advice=True, ask_me=True, note=note), due_at, audience=Audience.ANONYMOUS)
+        prospect = unnamed.Prospect(guild, offer, stands, lately=True)
+        assert wrong(*unnamed_cards.preview(FAILURE, prospect, 3, LATER, locale, changed=False)) == []
 
 
 @settings(max_examples=150)

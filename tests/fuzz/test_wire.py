@@ -1,51 +1,25 @@
 """Whatever a member types goes through the real bot to Discord without a ping and without a refused request."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from bot.experience.model import TOPIC_LIMIT
-from bot.feed.model import NOTE_LIMIT
 from bot.guilds import actions as guilds
 from bot.journal.model import is_blank
-from bot.kernel import outbox
 from sandbox.people.person import Person
-from sandbox.wire import Dispatch, Exchange
-from sandbox.world.model import ChannelType, Guild
-from tests.door.conftest import Stage, sandbox, stage
+from sandbox.wire import Exchange
+from sandbox.world.model import ChannelType
+from tests.door.conftest import Stage, home, sandbox, stage
 from tests.door.experience.steps import offer, values_of
 from tests.door.feed.steps import FEED
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed
 from tests.fuzz.texts import wild
+from tests.fuzz.watched import FEW, NOTES, WRITTEN, pings, refusals, settled
 
-__all__ = ("sandbox", "stage")
+__all__ = ("home", "refusals", "sandbox", "stage")
 
-WRITTEN = wild().filter(lambda text: not is_blank(text))
 TOPICS = wild(TOPIC_LIMIT).filter(lambda text: not is_blank(text))
-NOTES = wild(NOTE_LIMIT)
-FEW = settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
-"""Each example shares one bot and one world, and leaves nothing behind that another could see.
-
-Discord's limits run on the machine's time, and five messages of a channel are what it takes without a wait.
-"""
-REFUSED = 400
-MANAGED = 429
-"""To be asked to wait is no refusal."""
-
-
-@pytest.fixture
-def refusals(stage: Stage) -> Iterator[list[Exchange]]:
-    found: list[Exchange] = []
-
-    def look(seen: Exchange | Dispatch) -> None:
-        if isinstance(seen, Exchange) and seen.status >= REFUSED and seen.status != MANAGED:
-            found.append(seen)
-
-    end = stage.sandbox.wire.observe(look)
-    yield found
-    end()
 
 
 async def edit(person: Person, line: str) -> None:
@@ -54,19 +28,8 @@ async def edit(person: Person, line: str) -> None:
     await person.slash("/share", failure=newest)
     await person.press("Edit this version")
     await person.submit(text=line)
-    await person.press("Post")
+    await pressed(person, "Post")
     person.world.clock.advance(timedelta(seconds=10))
-
-
-async def settled(stage: Stage) -> None:
-    """Wait until everything that was asked for has been sent."""
-    await until_kept(stage.bot.db, lambda tx: outbox.next_due(tx) is None)
-
-
-def pings(guild: Guild) -> list[str]:
-    """Return the messages that notified anybody."""
-    messages = [message for channel in (*guild.channels.values(), *guild.threads) for message in channel.history]
-    return [one.text for one in messages if one.mentions or one.mention_role_ids or one.mention_everyone]
 
 
 async def share(person: Person, line: str, own: str, note: str, *, talk: bool = False) -> None:
@@ -80,7 +43,7 @@ async def share(person: Person, line: str, own: str, note: str, *, talk: bool = 
     await person.submit(note=note)
     if talk:
         await person.press("Open to talk")
-    await person.press("Post")
+    await pressed(person, "Post")
 
 
 @FEW

@@ -1,5 +1,7 @@
 """From a reading to the journal and back."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.asks import actions as asks
@@ -12,6 +14,7 @@ from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.quests import actions as quests
+from bot.stings import actions as stings
 from tests.conftest import NOW
 from tests.imports.files import layout, reading
 from tests.journal.entries import ADA, BEN, LATER, log
@@ -41,6 +44,14 @@ async def test_what_is_new_becomes_entries_and_asks(db: Database) -> None:
 async def test_an_ask_that_was_brought_will_be_asked_about(db: Database) -> None:
     await bring(db, layout("duotrope.csv"))
     assert (await db.read(members.find, ADA)).next_checkin is not None
+
+
+async def test_a_sting_that_was_brought_is_not_asked_about_as_if_it_were_of_today(db: Database) -> None:
+    await bring(db, layout("cv_of_failures.md"))
+    assert [one.sting for one in await db.read(journal.everything, ADA) if one.sting is not None] == [7]
+    for days in (7, 30, 182):
+        assert await db.read(stings.due, ADA, NOW + timedelta(days=days)) == ()
+    assert await db.read(stings.next_due, ADA, NOW) is None
 
 
 async def test_nothing_is_counted_unless_it_is_asked_for_and_then_nothing_is_celebrated(db: Database) -> None:
@@ -118,6 +129,19 @@ async def test_taking_an_import_back_has_the_asks_wait_again_that_it_ended(db: D
     await bring(db, reading(ANSWERED), draft_id=701)
     assert await db.run(imports.take_back, ADA, 701, LATER) == TakenBack(entries=1, asks=0)
     assert await db.read(journal.everything, ADA) == ()
+    assert len(await db.read(asks.waiting, ADA)) == 2
+
+
+async def test_a_yes_ends_the_ask_that_waits_for_it_and_taking_the_import_back_has_it_wait_again(db: Database) -> None:
+    await bring(db, reading(PENDING))
+    moth = next(one for one in await db.read(asks.waiting, ADA) if str(one.sent_on) == "2024-02-05")
+    accepted = reading("Title,Date sent,Response\nMoth,2024-02-05,accepted\nUnheard of,2024-02-05,accepted\n")
+    assert (await db.read(imports.preview, ADA, accepted)).total == 1
+    assert await bring(db, accepted, draft_id=701) == Batch(701, entries=0, asks=0, imported_at=NOW)
+    ended = await db.read(asks.find, ADA, moth.id)
+    assert (ended.line, ended.answer, ended.failure_id) == ("Moth", Answer.YES, None)
+    assert await db.read(journal.everything, ADA) == ()
+    await db.run(imports.take_back, ADA, 701, LATER)
     assert len(await db.read(asks.waiting, ADA)) == 2
 
 

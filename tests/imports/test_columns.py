@@ -70,7 +70,7 @@ def test_what_was_a_yes_is_counted_and_what_waits_is_no_failure() -> None:
     read = reading("Title,Status\nA,accepted\nB,pending\nC,rejected\nD,perhaps\n")
     assert [one.text for one in read.failures] == ["C"]
     assert [one.text for one in read.waiting] == ["B"]
-    assert read.accepted == 1
+    assert len(read.accepted) == 1
     assert [(one.row, one.trouble) for one in read.unread] == [(5, Trouble.ANSWER)]
 
 

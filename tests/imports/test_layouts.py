@@ -22,7 +22,7 @@ def test_duotrope() -> None:
     ]
     assert read.failures[1].story == '"Close, but the ending arrives too soon."'
     assert [(one.text, str(one.sent_on)) for one in read.waiting] == [("Hinge, Ordinary Weather", "2024-11-01")]
-    assert (read.accepted, read.unread) == (1, ())
+    assert (len(read.accepted), read.unread) == (1, ())
 
 
 def test_chill_subs() -> None:
@@ -35,7 +35,7 @@ def test_chill_subs() -> None:
     assert read.failures[1].story == "Wrote twice.\n\nNo word."
     assert [one.row for one in read.failures] == [2, 4, 6]
     assert [one.text for one in read.waiting] == ["Hinge, a sequence, Ordinary Weather"]
-    assert read.accepted == 1
+    assert len(read.accepted) == 1
 
 
 def test_the_submission_grinder() -> None:
@@ -59,7 +59,7 @@ def test_a_sheet_of_ones_own_in_german_saved_by_an_old_excel() -> None:
         ("Postdoc, Universität Bergen", "personal", "2024-03-14"),
     ]
     assert [one.text for one in read.waiting] == ["Akademische Rätin, Universität Graz"]
-    assert read.accepted == 1
+    assert len(read.accepted) == 1
 
 
 def test_a_job_hunt_whose_dates_could_be_meant_either_way() -> None:

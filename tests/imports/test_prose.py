@@ -91,7 +91,7 @@ def test_a_table_in_a_document_is_read_as_one() -> None:
     table = "| Title | Status | Year |\n|---|---|---|\n| A | no | 2019 |\n| B | yes | 2020 |\n| C | ? | 2020 |\n"
     read = reading(f"## Grants\n\n{table}", "cv.md")
     assert [(one.row, *brief(one), one.section) for one in read.failures] == [(5, "A", None, "2019", "Grants")]
-    assert read.accepted == 1
+    assert len(read.accepted) == 1
     assert [(one.row, one.trouble) for one in read.unread] == [(7, Trouble.ANSWER)]
 
 

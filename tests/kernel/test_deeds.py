@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel.clock import from_snowflake, to_snowflake
+from bot.kernel.clock import from_snowflake
 from bot.kernel.deeds import SAME_DEED, id_of_deed, ids_of_text, is_same
+from sandbox import snowflake
 from tests.conftest import NOW
 from tests.kernel.memory import memory
 
@@ -30,7 +31,7 @@ def test_the_same_text_long_after_another_text_or_another_member_has_other_ids()
 
 
 def test_an_interaction_that_is_delivered_late_meets_its_own_id() -> None:
-    origin = to_snowflake(NOW) + 4711
+    origin = snowflake.first_at(NOW) + 4711
     with memory() as tx:
         first = ids_of_text(tx, "failure", 1, TEXT, origin, NOW)
         assert ids_of_text(tx, "failure", 1, TEXT, origin, NOW + timedelta(days=3)) == first
@@ -39,7 +40,7 @@ def test_an_interaction_that_is_delivered_late_meets_its_own_id() -> None:
 def test_no_time_can_be_read_from_an_id() -> None:
     with memory() as tx:
         days = [NOW + timedelta(days=day) for day in range(100)]
-        ids = [ids_of_text(tx, "failure", 1, TEXT, to_snowflake(day), day)[0] for day in days]
+        ids = [ids_of_text(tx, "failure", 1, TEXT, snowflake.first_at(day), day)[0] for day in days]
         rows = [id_of_deed(tx, "failure", 1, "brought", 17, row)[0] for row in range(100)]
     for found in (ids, rows):
         # Of a random order half of the neighbours rise; 100 of them stay between these bounds but once in 10^9 times.
@@ -58,4 +59,4 @@ def test_two_deeds_are_one_up_to_fifteen_seconds(apart: timedelta, same: bool) -
 
 
 def test_an_id_of_discord_tells_when_it_was_made() -> None:
-    assert from_snowflake(to_snowflake(NOW) + 4711) == NOW
+    assert from_snowflake(snowflake.first_at(NOW) + 4711) == NOW

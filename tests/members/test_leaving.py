@@ -2,7 +2,7 @@
 
 from bot.feed import actions as feed
 from bot.feed import offers
-from bot.feed.model import Audience, ShareDraft
+from bot.feed.model import Audience, Gesture, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.kernel.database import Database
@@ -52,3 +52,15 @@ async def test_leaving_again_finds_nothing(db: Database) -> None:
     await share(db, HERE, "a polite no")
     await db.run(members.leave, ADA, HERE, NOW)
     assert await db.run(members.leave, ADA, HERE, NOW) == Left(shares=0, quests=0)
+
+
+async def test_presses_on_cards_of_others_are_taken_back_there_and_nowhere_else(db: Database) -> None:
+    for guild_id in (HERE, THERE):
+        await share(db, guild_id, f"no {guild_id}", BEN)
+    for one in await db.read(feed.of_member, BEN):
+        await db.run(feed.posted, one.id, one.channel_id or 0, one.guild_id, NOW)
+        await db.run(feed.press, one.id, Gesture.HUG, ADA)
+    assert (await db.read(members.leaving, ADA, HERE)).presses == 1
+    assert (await db.run(members.leave, ADA, HERE, NOW)).presses == 1
+    assert await db.read(feed.presses, ADA) == 1
+    assert await db.read(feed.presses, ADA, THERE) == 1

@@ -1,7 +1,7 @@
 """How a member is spoken to: what they choose, and what holds as long as they have not."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -95,6 +95,17 @@ async def test_a_check_in_moves_along_with_its_rule(db: Database) -> None:
     await expect(db)
     moved = await db.run(members.change, ADA, NOW, weekday=0, at=time(9), zone="Asia/Tokyo")
     assert moved.next_checkin == Occurrence(date(2026, 3, 16), datetime(2026, 3, 16, 0, tzinfo=UTC))
+
+
+async def test_a_check_in_comes_no_sooner_than_a_week_after_the_last_one_whatever_its_day_becomes(db: Database) -> None:
+    sunday = (await expect(db)).next_checkin
+    assert sunday is not None
+    monday = sunday.instant + timedelta(days=1)
+    await db.run(members.checked_in, await db.read(members.find, ADA), sunday.instant, again=True)
+    for weekday in range(6):
+        moved = await db.run(members.change, ADA, monday, weekday=weekday)
+        assert moved.checkin_at is not None
+        assert timedelta(days=7) <= moved.checkin_at - sunday.instant <= timedelta(days=14)
 
 
 async def test_switching_something_on_expects_a_check_in_and_another_setting_does_not(db: Database) -> None:

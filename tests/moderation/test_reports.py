@@ -36,7 +36,7 @@ async def test_the_third_report_that_counts_holds_the_card_and_has_it_deleted(db
     made = await shared(db, message=CARD)
     assert [await report(db, made.id, by) for by in (21, 22, 23)] == [Reported.NOTED, Reported.NOTED, Reported.HELD]
     assert await state(db, made.id) is State.HELD
-    assert [notice.kind for notice in await waiting(db)] == ["feed.retract"]
+    assert [notice.kind for notice in await waiting(db)] == ["feed.retract", "feed.ruled"]
     (done,) = await db.read(moderation.last_deeds, GUILD, 9)
     assert (done.deed, done.share_id, done.member_id) == (Deed.AUTO_HOLD, made.id, None)
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from bot.journal import actions as journal
 from bot.journal.model import Draft
-from bot.kernel.clock import from_snowflake, from_stored, to_snowflake
+from bot.kernel.clock import from_snowflake, from_stored
 from bot.kernel.database import Database, Transaction
+from sandbox.snowflake import first_at
 from tests.conftest import NOW
 from tests.privacy.life import ADA, LATER, live
 from tests.privacy.rows import cells
@@ -56,14 +57,14 @@ async def test_no_time_of_a_deed_stands_in_the_open(db: Database) -> None:
 def test_a_time_in_the_open_would_be_noticed() -> None:
     at = int(NOW.timestamp() * 1000) + 4711
     assert _instants(at) == [datetime.fromtimestamp(at / 1000, UTC)]
-    assert _instants(to_snowflake(NOW)) == [NOW]
+    assert _instants(first_at(NOW)) == [NOW]
 
 
 async def test_entries_lie_in_no_order_of_time_and_are_as_long_as_each_other(db: Database) -> None:
     def log(tx: Transaction) -> None:
         for n in range(100):
             at = NOW + timedelta(hours=n)
-            journal.log_failure(tx, Draft(ADA, to_snowflake(at), "no " * (n % 46 + 1)), at)
+            journal.log_failure(tx, Draft(ADA, first_at(at), "no " * (n % 46 + 1)), at)
 
     await db.run(log)
     lines = [entry.id for entry in await db.read(journal.everything, ADA)]

@@ -14,6 +14,7 @@ ON_DISCORD = frozenset(
         "bot.letters",
         "bot.once",
         "bot.private_threads",
+        "bot.shut_threads",
         "bot.process",
         "bot.scheduled_events",
         "bot.sending",

@@ -16,7 +16,7 @@ FORMS = {"one", "other"}
 KINDS_OF_NOTICES = frozenset(
     {
         *("feed.card", "feed.redraw", "feed.retract", "feed.asked"),
-        *("feed.release", "feed.cancelled", "feed.thread", "feed.survey", "feed.census"),
+        *("feed.release", "feed.cancelled", "feed.thread", "feed.shut", "feed.ruled", "feed.survey", "feed.census"),
         *("digest.post", "digest.redraw"),
     }
 )

@@ -6,14 +6,15 @@ from bot.feed.actions.cards import (
     posted,
     refused,
     resume,
+    ruled,
     try_answers_again,
     undeliverable,
     vanished,
     vanished_message,
 )
+from bot.feed.actions.consenting import compare, to_compare
 from bot.feed.actions.sharing import (
     audiences,
-    by_message,
     find,
     forget_member,
     group_total,
@@ -29,7 +30,7 @@ from bot.feed.actions.sharing import (
     withdraw_failure,
 )
 from bot.feed.actions.support import ask_me, asked, press, presses, readable, support, supported
-from bot.feed.actions.talking import talk, talking
+from bot.feed.actions.talking import forget_thread, is_shut, talk, talking
 from bot.feed.actions.timing import call, called, first_state, release, scheduled, send
 from bot.feed.anonymous import withdraw_failure as withdraw_anonymous
 
@@ -38,14 +39,16 @@ __all__ = [
     "ask_me",
     "asked",
     "audiences",
-    "by_message",
     "call",
     "called",
     "card",
+    "compare",
     "find",
     "first_state",
     "forget_member",
+    "forget_thread",
     "group_total",
+    "is_shut",
     "leave",
     "named",
     "of_failure",
@@ -58,6 +61,7 @@ __all__ = [
     "release",
     "resume",
     "retell",
+    "ruled",
     "scheduled",
     "send",
     "settle_answer",
@@ -68,6 +72,7 @@ __all__ = [
     "take_back_answer",
     "talk",
     "talking",
+    "to_compare",
     "try_answers_again",
     "undecided",
     "undeliverable",

@@ -32,6 +32,7 @@ def card(tx: Transaction, share_id: str) -> Card | None:
         message_id=found.message_id,
         manner=found.manner,
         answer=found.occurrence_id is not None,
+        thread_id=None if found.thread_id == found.message_id else found.thread_id,
     )
 
 
@@ -49,6 +50,15 @@ def posted(tx: Transaction, share_id: str, channel_id: int, message_id: int, now
         notices.put_retraction(tx, channel_id, message_id, now)
     elif (found := store.find(tx, share_id)) and found.manner.talk and found.thread_id is None:
         notices.put_thread(tx, share_id, channel_id, now)
+
+
+def ruled(tx: Transaction, share_id: str, author_id: int, state: State) -> Share | None:
+    """Return the card of which its author is to be told that it stands like this; None where it does not any more."""
+    found = store.find(tx, share_id)
+    if found is None or found.member_id != author_id:
+        return None
+    stands = State.POSTED if found.state is State.WAITING else found.state
+    return found if stands is state else None
 
 
 def vanished(tx: Transaction, share_id: str) -> None:
@@ -113,7 +123,7 @@ def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
     if channel_id is None:
         raise Refused("feed_rules.no_channel")
     guilds.change(tx, guild_id, now, feed_pause=None)
-    outbox.revive(tx, channel_id, ("feed.redraw", "feed.retract", "feed.thread"))
+    outbox.revive(tx, channel_id, ("feed.redraw", "feed.retract", "feed.thread", "feed.shut"))
     for one in store.waiting(tx, guild_id):
         if one.channel_id != channel_id or not outbox.is_pending(tx, notices.card_key(one.id)):
             _put_anew(tx, one, channel_id, now)

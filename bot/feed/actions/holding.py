@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.feed import notices, store
-from bot.feed.model import Share, State
+from bot.feed.model import Audience, Share, State
 from bot.feed.store import holding
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
@@ -30,7 +30,7 @@ def retold(tx: Transaction, share: Share, now: datetime) -> Share:
     """Let a card follow its share's new words; where the server vets, moderators look at these first."""
     if share.state in (State.POSTED, State.WAITING) and guilds.find(tx, share.guild_id).vetting:
         _off_the_feed(tx, share, State.HELD, now)
-        return replace(share, state=State.HELD, message_id=None, thread_id=None)
+        return replace(share, state=State.HELD, message_id=None)
     notices.put_redraw(tx, share, now)
     return share
 
@@ -60,8 +60,9 @@ def report(
         case False:
             return Reported.NOTED
         case True:
-            moderation.record(tx, Ruling(guild_id, share_id, None, origin), Deed.AUTO_HOLD, now)
+            number = moderation.record(tx, Ruling(guild_id, share_id, None, origin), Deed.AUTO_HOLD, now)
             _off_the_feed(tx, found, State.HELD, now)
+            _tell(tx, found, State.HELD, number, now)
             return Reported.HELD
 
 
@@ -71,9 +72,13 @@ def hold(tx: Transaction, ruling: Ruling, now: datetime) -> bool:
     This and its like raise Refused `moderation_rules.gone` where there is no such card in the server.
     """
     found = at_hand(tx, ruling.guild_id, ruling.share_id)
-    if found.state not in (State.POSTED, State.WAITING) or not moderation.record(tx, ruling, Deed.HOLD, now):
+    if found.state not in (State.POSTED, State.WAITING):
+        return False
+    number = moderation.record(tx, ruling, Deed.HOLD, now)
+    if number is None:
         return False
     _off_the_feed(tx, found, State.HELD, now)
+    _tell(tx, found, State.HELD, number, now)
     return True
 
 
@@ -92,21 +97,27 @@ def release(tx: Transaction, ruling: Ruling, now: datetime, *, shown: str | None
     channel_id = _place(tx, found)
     if in_question and channel_id is None:
         raise Refused("moderation_rules.no_feed")
-    if not moderation.record(tx, ruling, Deed.RELEASE, now):
+    number = moderation.record(tx, ruling, Deed.RELEASE, now)
+    if number is None:
         return False
     moderation.settle_reports(tx, found.id)
     if in_question:
         _to_the_feed(tx, found, channel_id, now)
+        _tell(tx, found, State.POSTED, number, now)
     return True
 
 
 def remove(tx: Transaction, ruling: Ruling, now: datetime) -> bool:
     """Take a card out of the feed for good; its author still has it in private. Tell whether that changed anything."""
     found = at_hand(tx, ruling.guild_id, ruling.share_id)
-    if found.state is State.REMOVED or not moderation.record(tx, ruling, Deed.REMOVE, now):
+    if found.state is State.REMOVED:
+        return False
+    number = moderation.record(tx, ruling, Deed.REMOVE, now)
+    if number is None:
         return False
     moderation.settle_reports(tx, found.id)
     _off_the_feed(tx, found, State.REMOVED, now)
+    _tell(tx, found, State.REMOVED, number, now)
     return True
 
 
@@ -140,7 +151,7 @@ def _not_by(tx: Transaction, found: Share | None, guild_id: int, member_id: int)
 def _off_the_feed(tx: Transaction, found: Share, state: State, now: datetime) -> None:
     """Have a card deleted, or not posted; one that is under way is taken away by `posted` when it arrives.
 
-    What was said under it stays, as Discord leaves a thread; a card that comes back gets one of its own.
+    What was said under it stays, as Discord leaves a thread, and is closed until the card comes back.
     """
     outbox.forget(tx, notices.thread_key(found.id))
     outbox.take_back(tx, notices.card_key(found.id))
@@ -148,6 +159,7 @@ def _off_the_feed(tx: Transaction, found: Share, state: State, now: datetime) ->
         outbox.forget(tx, notices.card_key(found.id))
         notices.put_retraction(tx, found.channel_id, found.message_id, now)
     holding.set_state(tx, found.id, state, channel_id=found.channel_id)
+    notices.put_shut(tx, found, now)
 
 
 def _place(tx: Transaction, found: Share) -> int | None:
@@ -158,6 +170,7 @@ def _place(tx: Transaction, found: Share) -> int | None:
 def _to_the_feed(tx: Transaction, found: Share, channel_id: int | None, now: datetime) -> None:
     """Have a card posted; one that may be out already, unheard of, keeps its notice, which looks for it."""
     holding.set_state(tx, found.id, State.WAITING, channel_id=channel_id)
+    notices.put_shut(tx, found, now)
     resting = found.occurrence_id is None and guilds.find(tx, found.guild_id).feed_pause is not None
     if channel_id is None or resting:
         return
@@ -165,3 +178,9 @@ def _to_the_feed(tx: Transaction, found: Share, channel_id: int | None, now: dat
     if channel_id != found.channel_id or not outbox.is_pending(tx, key):
         outbox.forget(tx, key)
         notices.put_card(tx, found.id, channel_id, now)
+
+
+def _tell(tx: Transaction, found: Share, state: State, number: int | None, now: datetime) -> None:
+    """Have the author of a named card told how it stands now; that of an anonymous one looks in `/share`."""
+    if found.audience is Audience.NAMED and found.member_id is not None and number is not None:
+        notices.put_ruled(tx, found.id, found.member_id, state, number, now)

@@ -77,12 +77,6 @@ def find(tx: Transaction, member_id: int, share_id: str) -> Share:
     return found
 
 
-def by_message(tx: Transaction, member_id: int, message_id: int) -> Share | None:
-    """Return the share whose card is this message, if it is the member's."""
-    found = store.of_message(tx, message_id)
-    return found if found and store.is_by(tx, found, member_id) else None
-
-
 def of_failure(tx: Transaction, member_id: int, failure_id: int) -> tuple[Share, ...]:
     """Return where a member's failure is shared, anonymous shares excepted: these do not know their failure."""
     return store.of_failure(tx, member_id, failure_id)
@@ -122,8 +116,10 @@ def shared_in(tx: Transaction, member_id: int, guild_id: int) -> tuple[Share, ..
 def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> int:
     """Withdraw everything that a member shares in one server, or was about to, and count the shares.
 
-    Anonymous cards that stand are nobody's from now on, and vanish over days.
+    Their presses on others' cards there are taken back. Anonymous cards of theirs that stand are nobody's from now on,
+    and vanish over days.
     """
+    store.forget_presses(tx, member_id, guild_id)
     left_behind = anonymous.leave_behind(tx, member_id, now, guild_id=guild_id)
     found = [one for one in store.with_member(tx, member_id) if one.guild_id == guild_id]
     for one in found:
@@ -196,6 +192,8 @@ def _agreed_again(tx: Transaction, before: Share, draft: ShareDraft, guild: Guil
     """Retell a share in the version that the draft brings, meet it as the draft says, and let it wait or go."""
     if before.text is None:
         return before
+    if draft.seen_by is not None:
+        before = store.set_seen_by(tx, before, draft.seen_by)
     told = before
     if draft.own_text is not None and draft.own_text != before.text:
         told = store.set_text(tx, told, draft.own_text, own_version=draft.own_text != draft.line)

@@ -49,9 +49,9 @@ def readable(tx: Transaction, share_id: str) -> str | None:
     return found.text if found and found.state in _PRESSABLE else None
 
 
-def presses(tx: Transaction, member_id: int) -> int:
-    """Count the presses of a member that stand."""
-    return store.presses(tx, member_id)
+def presses(tx: Transaction, member_id: int, guild_id: int | None = None) -> int:
+    """Count the presses of a member that stand, in one server or in all."""
+    return store.presses(tx, member_id, guild_id)
 
 
 def supported(tx: Transaction, member_id: int, share_id: str) -> Supported:

@@ -1,11 +1,11 @@
 """Shares whose time has not come: scheduled, called when it has, posted or cancelled by who can see them then."""
 
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.feed import consent, drafts, notices, store
-from bot.feed.model import Offer, Share, State
+from bot.feed import consent, notices, store
+from bot.feed.giving_back import give_back
+from bot.feed.model import Share, State
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
@@ -47,7 +47,7 @@ def release(tx: Transaction, share_id: str, channel_id: int, onlookers: frozense
     if found is None:
         return
     if found.seen_by is None or consent.is_wider(tx, found.guild_id, found.seen_by, onlookers):
-        _cancel(tx, found, now)
+        give_back(tx, found, now, cancelled=True)
     else:
         send(tx, found, guilds.find(tx, found.guild_id), channel_id, now)
 
@@ -69,15 +69,3 @@ def first_state(guild: Guild) -> State:
 def _is_blocked(tx: Transaction, found: Share, now: datetime) -> bool:
     author = found.member_id
     return author is not None and moderation.blocked_until(tx, found.guild_id, author, now) is not None
-
-
-def _cancel(tx: Transaction, found: Share, now: datetime) -> None:
-    """Make a share private again, keep how it would have been told, and let its author know."""
-    if found.member_id is None or found.failure_id is None:
-        raise ValueError(found.id)
-    offer = drafts.find(tx, found.guild_id, found.member_id, found.failure_id)
-    text = found.text if found.own_version else None
-    before = offer or Offer(found.failure_id, found.guild_id, text, found.manner)
-    drafts.save(tx, found.member_id, replace(before, due_at=None, cancelled=True))
-    store.delete(tx, found.id)
-    notices.put_cancelled(tx, found, found.member_id, now)

@@ -1,7 +1,7 @@
 """The shares of failures and the presses on their cards, as the database keeps them."""
 
 from bot.feed.store.anonymous import insert_anonymous
-from bot.feed.store.changing import set_day, set_due, set_manner, set_released, set_thread
+from bot.feed.store.changing import set_day, set_due, set_manner, set_released, set_seen_by, set_thread
 from bot.feed.store.presses import forget_presses, presses, toggle, totals
 from bot.feed.store.reading import (
     audiences,
@@ -42,6 +42,7 @@ __all__ = (
     "set_manner",
     "set_posted",
     "set_released",
+    "set_seen_by",
     "set_text",
     "set_thread",
     "standing",

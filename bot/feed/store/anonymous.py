@@ -7,16 +7,31 @@ left differ in nothing that can be read without the key.
 import json
 import secrets
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.feed.model import Share
 from bot.feed.store import reading, writing
+from bot.kernel.clock import from_stored, to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.instants import open_instant, seal_instant
 
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Stands for no instant at all; sealed, it looks like any other."""
+
+
+_AUTHOR_BLOCK = 1024
+"""Holds the digests of fifty roles, so that the length does not tell how many could see a channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    """Whose a share is, what it tells of, the hour that was chosen for it (None: none), and who could see the feed."""
+
+    member: int
+    failure: int
+    due_at: datetime | None = None
+    seen_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ def insert_anonymous(tx: Transaction, share: Share, release: datetime = NEVER) -
         """,
         share.id,
         share.guild_id,
-        _seal_author(tx, share.id, share.member_id, share.failure_id),
+        _seal_author(tx, share.id, _Author(share.member_id, share.failure_id, share.due_at, share.seen_by)),
         reading.tag(tx, share.id, share.member_id),
         tx.vault.seal(share.text, about=f"share.text:{share.id}"),
         share.own_version,
@@ -63,24 +78,36 @@ def anonymous_of(tx: Transaction, member_id: int, guild_id: int | None = None) -
         rows = tx.all("SELECT id, tag FROM share WHERE audience = 'anonymous' AND guild_id = ?", guild_id)
     own = [row["id"] for row in rows if row["tag"] == reading.tag(tx, row["id"], member_id)]
     found = (reading.find(tx, share_id) for share_id in own)
-    told = (replace(one, failure_id=_author(tx, one.id)["failure"] or None) for one in found if one is not None)
-    return tuple(sorted(told, key=lambda one: (one.shared_on, one.id)))
+    return tuple(sorted((opened(tx, one) for one in found if one), key=lambda one: (one.shared_on, one.id)))
 
 
 def author_of(tx: Transaction, share_id: str) -> int:
     """Return whose an anonymous share is, 0 where it is nobody's; for what must be decided without them."""
-    return _author(tx, share_id)["member"]
+    return _author(tx, share_id).member
 
 
-def moments(tx: Transaction, *, standing: bool) -> tuple[Moment, ...]:
-    """Return which anonymous shares are to be released and when; with `standing` also when those vanish that do."""
-    rows = tx.all("SELECT id, guild_id, release FROM share WHERE audience = 'anonymous' AND state = 'scheduled'")
+def opened(tx: Transaction, share: Share) -> Share:
+    """Return an anonymous share with what is sealed of it but for its member: for its author, or to compare with."""
+    author = _author(tx, share.id)
+    return replace(share, failure_id=author.failure or None, due_at=author.due_at, seen_by=author.seen_by)
+
+
+def moments(tx: Transaction, *, standing: bool, by: date | None = None) -> tuple[Moment, ...]:
+    """Return which anonymous shares are to be released and when; with `standing` also when those vanish that do.
+
+    With a day `by` those are left out that are released on a later one.
+    """
+    rows = tx.all(
+        "SELECT id, guild_id, release FROM share WHERE audience = 'anonymous' AND state = 'scheduled' "
+        "AND shared_on <= coalesce(?, shared_on)",
+        None if by is None else by.isoformat(),
+    )
     if standing:
         rows = tx.all("SELECT id, guild_id, release FROM share WHERE audience = 'anonymous'")
-    opened = (
+    found = (
         Moment(row["id"], row["guild_id"], open_instant(tx, row["release"], about=_about(row["id"]))) for row in rows
     )
-    return tuple(one for one in opened if one.at < NEVER)
+    return tuple(one for one in found if one.at < NEVER)
 
 
 def moment_of(tx: Transaction, share_id: str) -> datetime:
@@ -94,18 +121,23 @@ def set_moment(tx: Transaction, share_id: str, at: datetime) -> None:
     tx.execute("UPDATE share SET release = ? WHERE id = ?", _seal_release(tx, share_id, at), share_id)
 
 
-def set_released(tx: Transaction, share_id: str, state: str) -> None:
-    """Note that an anonymous share's hour has come."""
+def set_released(tx: Transaction, share_id: str, state: str, on: date) -> None:
+    """Note that an anonymous share's hour has come, on this day."""
     tx.execute(
-        "UPDATE share SET state = ?, release = ? WHERE id = ?", state, _seal_release(tx, share_id, NEVER), share_id
+        "UPDATE share SET state = ?, shared_on = ?, release = ? WHERE id = ?",
+        state,
+        on.isoformat(),
+        _seal_release(tx, share_id, NEVER),
+        share_id,
     )
 
 
 def disown(tx: Transaction, share_id: str, at: datetime) -> None:
     """Forget whose an anonymous share is, for ever, and note when it vanishes. To others it looks as before."""
+    nobody = _Author(0, 0, seen_by=_author(tx, share_id).seen_by)
     tx.execute(
         "UPDATE share SET author = ?, tag = ?, release = ? WHERE id = ?",
-        _seal_author(tx, share_id, 0, 0),
+        _seal_author(tx, share_id, nobody),
         secrets.token_bytes(16),
         _seal_release(tx, share_id, at),
         share_id,
@@ -118,15 +150,16 @@ def refuse_unknown_failure(tx: Transaction, member_id: int, failure_id: int) -> 
         raise Refused("feed_rules.unknown_failure")
 
 
-def _seal_author(tx: Transaction, share_id: str, member_id: int, failure_id: int) -> bytes:
-    author = json.dumps({"member": member_id, "failure": failure_id})
-    return tx.vault.seal(author, about=f"share.author:{share_id}")
+def _seal_author(tx: Transaction, share_id: str, author: _Author) -> bytes:
+    due_at = None if author.due_at is None else to_stored(author.due_at)
+    told = json.dumps([author.member, author.failure, due_at, author.seen_by])
+    return tx.vault.seal(told, about=f"share.author:{share_id}", block=_AUTHOR_BLOCK)
 
 
-def _author(tx: Transaction, share_id: str) -> dict[str, int]:
+def _author(tx: Transaction, share_id: str) -> _Author:
     sealed = tx.value("SELECT author FROM share WHERE id = ?", share_id)
-    opened: dict[str, int] = json.loads(tx.vault.open(sealed, about=f"share.author:{share_id}"))
-    return opened
+    member, failure, due_at, seen_by = json.loads(tx.vault.open(sealed, about=f"share.author:{share_id}"))
+    return _Author(member, failure, None if due_at is None else from_stored(due_at), seen_by)
 
 
 def _seal_release(tx: Transaction, share_id: str, at: datetime) -> bytes:

@@ -41,18 +41,24 @@ def set_due(tx: Transaction, share: Share, channel_id: int, due_at: datetime, se
     return replace(share, channel_id=channel_id, due_at=due_at, seen_by=seen_by)
 
 
+def set_seen_by(tx: Transaction, share: Share, seen_by: str) -> Share:
+    """Note who could see the channel when a share's author agreed to it anew."""
+    tx.execute("UPDATE share SET seen_by = ? WHERE id = ?", seen_by, share.id)
+    return replace(share, seen_by=seen_by)
+
+
 def set_released(tx: Transaction, share: Share, channel_id: int, state: State, now: datetime) -> Share:
-    """Let a share that waited for its time go on, to this channel; until when and for whom it waited is forgotten."""
+    """Let a share that waited for its time go on, to this channel; until when it waited is forgotten."""
     tx.execute(
-        "UPDATE share SET channel_id = ?, state = ?, shared_at = ?, due_at = NULL, seen_by = NULL WHERE id = ?",
+        "UPDATE share SET channel_id = ?, state = ?, shared_at = ?, due_at = NULL WHERE id = ?",
         channel_id,
         state,
         to_stored(now),
         share.id,
     )
-    return replace(share, channel_id=channel_id, state=state, shared_at=now, due_at=None, seen_by=None)
+    return replace(share, channel_id=channel_id, state=state, shared_at=now, due_at=None)
 
 
-def set_thread(tx: Transaction, share_id: str, thread_id: int) -> None:
-    """Note the thread under a card."""
+def set_thread(tx: Transaction, share_id: str, thread_id: int | None) -> None:
+    """Note the thread under a card, None where there is none any more."""
     tx.execute("UPDATE share SET thread_id = ? WHERE id = ?", thread_id, share_id)

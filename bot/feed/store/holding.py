@@ -28,9 +28,9 @@ def author_tag(tx: Transaction, share: Share) -> bytes:
 
 
 def set_state(tx: Transaction, share_id: str, state: State, *, channel_id: int | None) -> None:
-    """Let a share stand otherwise, its card not being in the feed (any more)."""
+    """Let a share stand otherwise, its card not being in the feed (any more); the thread under it is kept in mind."""
     tx.execute(
-        "UPDATE share SET state = ?, channel_id = ?, message_id = NULL, thread_id = NULL WHERE id = ?",
+        "UPDATE share SET state = ?, channel_id = ?, message_id = NULL WHERE id = ?",
         state,
         channel_id,
         share_id,

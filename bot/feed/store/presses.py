@@ -21,22 +21,26 @@ def totals(tx: Transaction, share_id: str) -> dict[Gesture, int]:
     return {Gesture(row["gesture"]): row["n"] for row in rows}
 
 
-def presses(tx: Transaction, member_id: int) -> int:
-    """Count a member's presses, by trying their tag on each share that has any."""
+def presses(tx: Transaction, member_id: int, guild_id: int | None = None) -> int:
+    """Count a member's presses, in one server or in all, by trying their tag on each share that has any."""
     return sum(
         int(tx.value("SELECT count(*) FROM support WHERE share_id = ? AND presser = ?", share_id, presser))
-        for share_id, presser in _possible_pressers(tx, member_id)
+        for share_id, presser in _possible_pressers(tx, member_id, guild_id)
     )
 
 
-def forget_presses(tx: Transaction, member_id: int) -> None:
-    """Take all presses of a member back."""
-    for share_id, presser in _possible_pressers(tx, member_id):
+def forget_presses(tx: Transaction, member_id: int, guild_id: int | None = None) -> None:
+    """Take all presses of a member back, in one server or in all."""
+    for share_id, presser in _possible_pressers(tx, member_id, guild_id):
         tx.execute("DELETE FROM support WHERE share_id = ? AND presser = ?", share_id, presser)
 
 
-def _possible_pressers(tx: Transaction, member_id: int) -> list[tuple[str, bytes]]:
-    rows = tx.all("SELECT DISTINCT share_id FROM support")
+def _possible_pressers(tx: Transaction, member_id: int, guild_id: int | None = None) -> list[tuple[str, bytes]]:
+    rows = tx.all(
+        "SELECT DISTINCT share_id FROM support JOIN share ON share.id = share_id "
+        "WHERE guild_id = coalesce(?, guild_id)",
+        guild_id,
+    )
     return [(row["share_id"], _presser(tx, row["share_id"], member_id)) for row in rows]
 
 

@@ -23,18 +23,19 @@ def log_failure(
     raises Refused `journal.empty_line`, a quest that is not the member's `quests.unknown`, one that is over
     `quests.ended`.
     """
-    failure = drafted(draft, 0, now)
     if deed is None:
-        texts = (failure.line, failure.story or "")
+        texts = (draft.text, draft.story or "")
         ids = ids_of_text(tx, "failure", draft.member_id, texts, draft.origin, now)
     else:
         ids = id_of_deed(tx, "failure", draft.member_id, *deed)
+    failure = drafted(draft, ids[0], now)
     unseen = take_unseen(tx, draft.member_id)
     first = store.earlier(tx, draft.member_id, ids, now)
     if first is not None:
         return _again(tx, first, tuple(one for one in unseen if one.id != first.id))
     quest = _quest(tx, draft) if counts else None
-    failure = replace(failure, id=ids[0], quest_id=None if quest is None else quest.id)
+    if quest is not None:
+        failure = replace(failure, quest_id=quest.id)
     store.insert(tx, failure)
     if draft.sting is not None:
         expect_checkin(tx, draft.member_id, now, locale=draft.locale, guild_id=draft.guild_id)

@@ -20,8 +20,8 @@ _BLOCKS: Mapping[str, int] = MappingProxyType({"line": 320, "story": 1024})
 def earlier(tx: Transaction, member_id: int, ids: DeedIds, now: datetime) -> Failure | None:
     """Return the entry that has the deed's own id, or one that was logged just now under an id that it might have."""
     places = ", ".join("?" * len(ids))
-    rows = tx.all(f"SELECT * FROM failure WHERE member_id = ? AND id IN ({places})", member_id, *ids)  # noqa: S608 - question marks
-    found = {row["id"]: opened(tx, row) for row in rows}
+    rows = tx.all(f"SELECT id FROM failure WHERE member_id = ? AND id IN ({places})", member_id, *ids)  # noqa: S608 - question marks
+    found = {one.id: one for one in with_ids(tx, member_id, [row["id"] for row in rows])}
     made = found.get(ids[0])
     return made or next((one for one in found.values() if is_same(one.logged_at, now)), None)
 
@@ -108,6 +108,8 @@ def in_batch(tx: Transaction, member_id: int, batch: int) -> tuple[Failure, ...]
 
 def with_ids(tx: Transaction, member_id: int, failure_ids: Collection[int]) -> tuple[Failure, ...]:
     """Return these entries, newest first."""
+    if not failure_ids:
+        return ()
     rows = tx.all(
         "SELECT * FROM failure WHERE member_id = ? AND id IN (SELECT value FROM json_each(?))",
         member_id,

@@ -1,7 +1,7 @@
 """Entries whose members have not heard of them."""
 
 from bot.journal.model import Failure
-from bot.journal.store.entries import logged_in_order, opened
+from bot.journal.store.entries import with_ids
 from bot.kernel.database import Transaction
 
 
@@ -17,12 +17,8 @@ def mark_unseen(tx: Transaction, failure_id: int, member_id: int) -> None:
 
 def unseen(tx: Transaction, member_id: int) -> tuple[Failure, ...]:
     """Return the marked entries of a member, oldest first."""
-    rows = tx.all(
-        "SELECT failure.* FROM unseen JOIN failure ON failure.member_id = unseen.member_id AND failure.id = failure_id "
-        "WHERE unseen.member_id = ?",
-        member_id,
-    )
-    return tuple(opened(tx, row) for row in logged_in_order(tx, member_id, rows))
+    rows = tx.all("SELECT failure_id FROM unseen WHERE member_id = ?", member_id)
+    return with_ids(tx, member_id, [row["failure_id"] for row in rows])[::-1]
 
 
 def forget_unseen(tx: Transaction, member_id: int) -> None:

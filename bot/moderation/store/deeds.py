@@ -7,21 +7,19 @@ from bot.kernel.database import Transaction
 from bot.moderation.model import Deed, Done
 
 
-def insert(tx: Transaction, done: Done, origin: int) -> bool:
-    """Note a deed, and tell whether its interaction is new: one that arrives twice acts once."""
-    return (
-        tx.execute(
-            "INSERT INTO moderation (origin, guild_id, share_id, deed, member_id, done_on) "
-            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING",
-            tx.vault.tag("moderation", origin),
-            done.guild_id,
-            done.share_id,
-            done.deed,
-            done.member_id,
-            done.done_on.isoformat(),
-        ).rowcount
-        > 0
+def insert(tx: Transaction, done: Done, origin: int) -> int | None:
+    """Note a deed and return its number, None where its interaction acted before: one that arrives twice acts once."""
+    row = tx.one(
+        "INSERT INTO moderation (origin, guild_id, share_id, deed, member_id, done_on) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (origin) DO NOTHING RETURNING id",
+        tx.vault.tag("moderation", origin),
+        done.guild_id,
+        done.share_id,
+        done.deed,
+        done.member_id,
+        done.done_on.isoformat(),
     )
+    return None if row is None else int(row["id"])
 
 
 def last(tx: Transaction, guild_id: int, limit: int) -> tuple[Done, ...]:

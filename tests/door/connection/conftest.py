@@ -3,14 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
 from bot.client import Cork
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox
-from sandbox.trial import furnish, trial
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import WEDNESDAY, Stage
 from tests.wire.plugin import watch
@@ -65,13 +63,6 @@ async def sandbox(clock: ListeningClock) -> AsyncIterator[Sandbox]:
     async with Sandbox(clock) as sandbox:
         with watch(sandbox):
             yield sandbox
-
-
-@pytest.fixture
-async def stage(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Stage]:
-    async with trial(sandbox, tmp_path) as bot:
-        await bot.db.run(furnish, sandbox.world.guild, sandbox.clock.now())
-        yield Stage(sandbox, bot)
 
 
 @pytest.fixture

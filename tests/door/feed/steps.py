@@ -7,6 +7,7 @@ from sandbox.people.reply import Reply
 from sandbox.world.message import Message
 from sandbox.world.model import Channel
 from tests.door.conftest import Stage
+from tests.door.waiting import pressed
 
 FEED = "cv-of-failures"
 TO_PRESS = frozenset({"id", "custom_id", "disabled"})
@@ -23,7 +24,7 @@ async def share(stage: Stage, person: Person, line: str) -> Message:
     """Log a failure, share it by name, and return the card once it stands."""
     standing = len(stage.channel(FEED))
     await preview(person, line)
-    await person.press("Post")
+    await pressed(person, "Post")
     return (await stage.posted(FEED, standing + 1))[-1]
 
 
@@ -44,7 +45,7 @@ async def nothing_more_comes(stage: Stage) -> None:
     """Wait until somebody else's card stands: the feed is a lane, so all that was asked for before has gone out."""
     line = f"marker {len(stage.channel(FEED))}"
     await preview(stage.dara, line)
-    await stage.dara.press("Post")
+    await pressed(stage.dara, "Post")
     await stage.sandbox.until(lambda: any(line in message.text for message in stage.channel(FEED)))
 
 

@@ -6,7 +6,7 @@ from bot.journal import actions as journal
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, cards, newest_failure, nothing_more_comes, share
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 
 
 async def reword_entry(stage: Stage, line: str) -> None:
@@ -40,7 +40,7 @@ async def test_a_card_told_in_a_version_of_its_own_stays_as_it_was_posted(stage:
     await stage.ada.press("Share…")
     await stage.ada.press("Edit this version")
     await stage.ada.submit(text="A professor said no")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     (card,) = await stage.posted(FEED)
     await reword_entry(stage, "Prof. N. said no, and why")
     await nothing_more_comes(stage)
@@ -52,7 +52,7 @@ async def test_a_card_edited_while_it_is_on_its_way_arrives_corrected(stage: Sta
     held = stage.sandbox.trouble.hold("POST", "/channels/*/messages", applied=True)
     await stage.ada.slash("/fail", line="Not shortlisted")
     await stage.ada.press("Share…")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await held.arrived()
     await reword_entry(stage, "Not even longlisted")
     held.release()
@@ -65,7 +65,7 @@ async def test_a_card_taken_back_while_it_is_on_its_way_does_not_stay(stage: Sta
     held = stage.sandbox.trouble.hold("POST", "/channels/*/messages", applied=True)
     await stage.ada.slash("/fail", line="Not shortlisted")
     await stage.ada.press("Share…")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await held.arrived()
     assert (await stage.ada.press("Make it private again")).text == "🔒 Only you can see it."
     held.release()
@@ -102,6 +102,6 @@ async def test_its_author_may_share_a_deleted_card_anew(stage: Stage) -> None:
     await reword_entry(stage, "Not even longlisted")
     await is_private(stage)
     await stage.ada.slash("/share", failure=await newest_failure(stage.ada), options={"as": Audience.NAMED.value})
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     (card,) = await stage.posted(FEED)
     assert card.id != gone.id

@@ -81,6 +81,15 @@ async def test_a_post_that_a_moderator_deleted_is_found_within_the_hour(stage: S
     await until_shared(stage, "A form letter")
 
 
+async def test_a_post_of_long_ago_that_a_moderator_deleted_is_found_too(stage: Stage) -> None:
+    gone = await put_post(stage, "long ago")
+    passes(stage, timedelta(days=8))
+    await put_post(stage, "today")
+    stage.sandbox.trouble.delete_channel(gone)
+    passes(stage, AN_HOUR)
+    await until_shared(stage, "today")
+
+
 async def test_a_post_that_a_moderator_deleted_makes_its_share_private_at_the_next_touch(stage: Stage) -> None:
     post = await put_post(stage, "Not shortlisted")
     stage.sandbox.trouble.delete_channel(post)
@@ -134,6 +143,8 @@ async def test_a_locked_post_that_is_taken_back_does_not_stand_there_unnoticed(s
     assert post.thread is not None
     post.thread.locked = True
     await take_back(stage)
+    await until_paused(stage, "400 160005")
+    assert "stands in a post that is **locked**" in (await (await stage.olu.slash("/setup check")).settled()).text
     await until_paused(stage, "400 160005")
     post.thread.locked = False
     await stage.bot.db.run(feed.resume, stage.sandbox.world.guild.id, stage.sandbox.clock.now())

@@ -10,7 +10,7 @@ from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, cards, nothing_more_comes, preview, share
-from tests.door.waiting import until_put_off
+from tests.door.waiting import pressed, until_put_off
 
 MESSAGES = "/channels/*/messages"
 
@@ -48,7 +48,7 @@ async def test_a_press_that_is_delivered_again_after_a_restart_makes_one_card(sa
 async def test_a_card_that_discord_answers_with_an_error_stands_once(stage: Stage, *, applied: bool) -> None:
     stage.sandbox.trouble.fail("POST", MESSAGES, status=503, applied=applied)
     await preview(stage.ada, "Not shortlisted")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     assert len(cards(stage)) == int(applied)
     stage.sandbox.clock.advance(timedelta(seconds=10))
@@ -59,7 +59,7 @@ async def test_a_card_that_discord_answers_with_an_error_stands_once(stage: Stag
 async def test_a_card_whose_answer_was_lost_longer_than_discord_remembers_is_recognised(stage: Stage) -> None:
     stage.sandbox.trouble.fail("POST", MESSAGES, status=503, applied=True)
     await preview(stage.ada, "Not shortlisted")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     (card,) = cards(stage)
     stage.sandbox.clock.advance(timedelta(hours=3))
@@ -73,7 +73,7 @@ async def test_a_form_that_is_sent_twice_leaves_one_preview(stage: Stage) -> Non
     await preview(stage.ada, "Not shortlisted")
     form = (await stage.ada.press("Edit this version")).modal
     await asyncio.gather(*(stage.ada.submit(form, text=f"A no, version {number}") for number in range(2)))
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     (card,) = await stage.posted(FEED)
     assert "A no, version" in card.text
 
@@ -81,7 +81,7 @@ async def test_a_form_that_is_sent_twice_leaves_one_preview(stage: Stage) -> Non
 async def test_a_card_that_arrived_unheard_of_goes_when_its_author_takes_it_back(stage: Stage) -> None:
     stage.sandbox.trouble.fail("POST", MESSAGES, status=503, applied=True)
     await preview(stage.ada, "Not shortlisted")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     assert len(cards(stage)) == 1
 

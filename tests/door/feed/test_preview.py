@@ -3,6 +3,7 @@
 from bot.journal import actions as journal
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, as_read, cards, newest_failure, preview, share
+from tests.door.waiting import pressed
 
 TEXTS = (
     "First yes.\n\nThen # no *really* __no__ ~~yes~~ `code` ||spoiler|| [here](https://evil.example)\n- a list "
@@ -23,7 +24,7 @@ async def test_the_card_is_exactly_the_preview_whatever_was_written(stage: Stage
         assert shown.message is not None
         assert len(stage.channel(FEED)) == number
         (_, promised, _) = as_read(shown.message.components)
-        await stage.ada.press("Post")
+        await pressed(stage.ada, "Post")
         card = (await stage.posted(FEED, number + 1))[-1]
         assert as_read(card.components) == [promised]
         assert (card.mentions, card.mention_role_ids, card.mention_everyone) == ([], [], False)
@@ -69,7 +70,7 @@ async def test_a_version_without_words_changes_nothing(stage: Stage) -> None:
     refused = await stage.ada.submit(text=" \n ")
     assert refused.ephemeral
     assert "no text in your version" in refused.text
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     (card,) = await stage.posted(FEED)
     assert "> Not shortlisted\n" in card.text
 
@@ -78,7 +79,7 @@ async def test_the_entry_keeps_its_own_words(stage: Stage) -> None:
     await preview(stage.ada, "Prof. N. said no")
     await stage.ada.press("Edit this version")
     await stage.ada.submit(text="A professor said no")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await stage.posted(FEED)
     assert "Prof. N. said no" in (await stage.ada.slash("/failures list")).text
 
@@ -91,7 +92,7 @@ async def test_a_second_preview_says_that_others_see_it_already(stage: Stage) ->
     await stage.ada.press("Edit this version")
     await stage.ada.submit(text="Not even longlisted")
     assert "Not even longlisted" not in card.text
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await stage.sandbox.until(lambda: "Not even longlisted" in card.text)
     assert cards(stage) == [card]
 
@@ -101,15 +102,15 @@ async def test_what_changed_since_it_was_shown_is_shown_again_before_it_is_poste
     failure = int(await newest_failure(stage.ada))
     now = stage.sandbox.clock.now()
     await stage.bot.db.run(journal.edit, stage.ada.id, failure, now, line="Prof. N. said no")
-    again = await stage.ada.press("Post", on=shown.message)
+    again = await pressed(stage.ada, "Post", on=shown.message)
     assert "nothing was posted" in again.text
     assert "> Prof. N. said no" in again.text
     assert stage.channel(FEED) == []
     await stage.olu.slash("/setup wizard")
     await stage.olu.select("setup:feed", ["party"])
-    moved = await stage.ada.press("Post", on=shown.message)
+    moved = await pressed(stage.ada, "Post", on=shown.message)
     assert "nothing was posted" in moved.text
-    assert "It goes to" in (await stage.ada.press("Post", on=shown.message)).text
+    assert "It goes to" in (await pressed(stage.ada, "Post", on=shown.message)).text
     (card,) = await stage.posted("party")
     assert "> Prof. N. said no" in card.text
 

@@ -9,7 +9,7 @@ from sandbox.people.person import Person
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, preview, share
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 
 LINE = "A polite no from Oslo"
 
@@ -18,7 +18,7 @@ async def share_to_be_asked(stage: Stage, person: Person) -> Message:
     """Share a failure whose card has *Ask me*."""
     await preview(person, LINE)
     await person.press("Ask me about this")
-    await person.press("Post")
+    await pressed(person, "Post")
     return (await stage.posted(FEED))[-1]
 
 
@@ -109,7 +109,7 @@ async def test_the_author_of_an_anonymous_card_is_told_nothing_and_finds_it_when
     newest = (await stage.ada.autocomplete("/share", option="failure", typed=""))[0].value
     await stage.ada.slash("/share", options={"failure": newest, "as": "anonymous"})
     await stage.ada.press("Ask me about this")
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     stage.sandbox.clock.advance(timedelta(hours=2))
     (card,) = await stage.posted(FEED)
     noted = await stage.chen.press("Ask me", on=card)

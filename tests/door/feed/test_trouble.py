@@ -10,7 +10,7 @@ from sandbox.people.reply import Reply
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, cards, feed_of, newest_failure, preview, share
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 
 
 async def is_paused(stage: Stage) -> None:
@@ -21,7 +21,7 @@ async def is_paused(stage: Stage) -> None:
 async def share_in_vain(stage: Stage, line: str = "Not shortlisted") -> None:
     """Share a failure that the feed does not take, and wait until it is paused."""
     await preview(stage.ada, line)
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await is_paused(stage)
 
 
@@ -33,7 +33,7 @@ async def test_a_missing_permission_is_named_and_once_it_is_there_everything_goe
     stage.sandbox.trouble.deny("SEND_MESSAGES", feed_of(stage))
     await share_in_vain(stage)
     await preview(stage.chen, "A form letter")
-    waiting = await stage.chen.press("Post")
+    waiting = await pressed(stage.chen, "Post")
     assert f"Cork cannot post in <#{feed_of(stage).id}> at the moment. Your card is kept" in waiting.text
     found = await check(stage)
     assert "Missing: Send Messages." in found.text

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, as_read, newest_failure, preview
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 
 
 async def test_every_wish_shows_in_the_preview_and_exactly_so_on_the_card(stage: Stage) -> None:
@@ -17,7 +17,7 @@ async def test_every_wish_shows_in_the_preview_and_exactly_so_on_the_card(stage:
     assert shown.message is not None
     (_, promised, _) = as_read(shown.message.components)
     assert stage.channel(FEED) == []
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     (card,) = await stage.posted(FEED)
     assert as_read(card.components) == [promised]
     assert "**Content note:** losing \\`a\\` job" in card.text
@@ -49,7 +49,7 @@ async def test_the_note_that_was_given_stands_in_the_form_again(stage: Stage) ->
 async def test_the_thread_opens_under_the_card_and_has_nothing_of_its_words(stage: Stage) -> None:
     await preview(stage.ada, "Prof. N. said no")
     await stage.ada.press("Open to talk")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     (card,) = await stage.posted(FEED)
     await stage.sandbox.until(lambda: stage.sandbox.world.guild.threads)
     (thread,) = stage.sandbox.world.guild.threads
@@ -58,12 +58,12 @@ async def test_the_thread_opens_under_the_card_and_has_nothing_of_its_words(stag
 
 async def test_who_is_open_to_talk_later_gets_the_thread_then(stage: Stage) -> None:
     await preview(stage.ada, "Not shortlisted")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     (card,) = await stage.posted(FEED)
     await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE state = 'posted'"))
     await stage.ada.slash("/share", failure=await newest_failure(stage.ada))
     await stage.ada.press("Open to talk")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await stage.sandbox.until(lambda: stage.sandbox.world.guild.threads)
     await stage.sandbox.until(lambda: "open to talk" in card.text)
 
@@ -71,7 +71,7 @@ async def test_who_is_open_to_talk_later_gets_the_thread_then(stage: Stage) -> N
 async def test_taking_a_card_back_says_that_the_thread_stays(stage: Stage) -> None:
     await preview(stage.ada, "Not shortlisted")
     await stage.ada.press("Open to talk")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE thread_id IS NOT NULL"))
     taken_back = await stage.ada.slash("/unshare", failure=await newest_failure(stage.ada))
     assert "A thread that was opened under it stays" in taken_back.text
@@ -83,7 +83,7 @@ async def test_without_the_permission_for_threads_the_card_stands_and_its_thread
     stage.sandbox.trouble.deny("CREATE_PUBLIC_THREADS", feed)
     await preview(stage.ada, "Not shortlisted")
     await stage.ada.press("Open to talk")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await stage.posted(FEED)
     await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM outbox WHERE dead_reason IS NOT NULL"))
     assert stage.sandbox.world.guild.threads == []
@@ -97,7 +97,7 @@ async def test_without_the_permission_for_threads_the_card_stands_and_its_thread
 async def test_what_points_at_somebody_is_said_before_it_is_posted(stage: Stage) -> None:
     shown = await preview(stage.ada, "A no from n.huang@example.org")
     assert "There seems to be an e-mail address in it." in shown.text
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await stage.posted(FEED)
 
 
@@ -105,7 +105,7 @@ async def test_what_stands_behind_a_note_is_not_told_by_the_cv_that_others_see(s
     await preview(stage.ada, "Let go after eleven weeks")
     await stage.ada.press("Content note")
     await stage.ada.submit(note="losing a job")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE state = 'posted'"))
     seen = await (await stage.chen.slash("/cv show", member=stage.ada.user)).settled()
     assert "losing a job" in seen.text
@@ -117,7 +117,7 @@ async def test_in_a_forum_the_post_itself_is_the_thread(stage: Stage) -> None:
     await stage.olu.select("setup:feed", ["failure-forum"])
     await preview(stage.ada, "Not shortlisted")
     await stage.ada.press("Open to talk")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE thread_id IS NOT NULL"))
     (thread,) = stage.sandbox.world.guild.threads
     assert thread.name == "Not shortlisted"

@@ -10,6 +10,7 @@ from sandbox.people.reply import NotPossible
 from tests.door.conftest import Stage
 from tests.door.failures.steps import forged_press, message_of
 from tests.door.quests.steps import PARTY, log
+from tests.door.waiting import pressed
 
 FEED = "cv-of-failures"
 
@@ -20,7 +21,7 @@ async def share(stage: Stage, name: str, line: str) -> None:
     standing = len(stage.channel(FEED))
     receipt = await person.slash("/fail", line=line, share="named")
     await stage.sandbox.until(lambda: receipt.followups)
-    await person.press("Post", on=receipt.followups[0])
+    await pressed(person, "Post", on=receipt.followups[0])
     await stage.posted(FEED, standing + 1)
 
 

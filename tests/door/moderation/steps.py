@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.feed import actions as feed
+from bot.feed import store
 from bot.feed.model import State
 from bot.guilds import actions as guilds
 from sandbox.people.person import Person
@@ -26,7 +27,7 @@ def long_here(stage: Stage, *names: str) -> None:
 async def standing(stage: Stage, person: Person, line: str) -> Message:
     """Log a failure, share it by name, and return the card once Cork knows where it stands."""
     card = await share(stage, person, line)
-    await until_kept(stage.bot.db, lambda tx: feed.by_message(tx, person.id, card.id))
+    await until_kept(stage.bot.db, lambda tx: store.of_message(tx, card.id))
     return card
 
 

@@ -4,12 +4,13 @@ from bot.feed.model import State
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, cards, newest_failure, nothing_more_comes, preview
 from tests.door.moderation.steps import buttons, until_in, vet
+from tests.door.waiting import pressed
 
 
 async def test_a_share_waits_for_a_moderator_and_goes_out_when_it_is_released(stage: Stage) -> None:
     await vet(stage)
     await preview(stage.ada, "Not shortlisted")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await until_in(stage, stage.ada, State.HELD)
     assert cards(stage) == []
     assert "> Not shortlisted" in (await stage.olu.slash("/mod list")).text
@@ -21,7 +22,7 @@ async def test_a_share_waits_for_a_moderator_and_goes_out_when_it_is_released(st
 async def test_what_moderators_remove_is_never_posted(stage: Stage) -> None:
     await vet(stage)
     await preview(stage.ada, "Not shortlisted")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     await stage.olu.slash("/mod list")
     assert "Removed from the feed." in (await stage.olu.press("Remove")).text
     await vet(stage, on=False)
@@ -40,7 +41,7 @@ async def test_more_than_the_list_shows_comes_up_as_one_decides(stage: Stage) ->
     await vet(stage)
     for number in range(5):
         await preview(stage.ada, f"Not shortlisted {number}")
-        await stage.ada.press("Post")
+        await pressed(stage.ada, "Post")
     shown = await stage.olu.slash("/mod list")
     assert shown.text.count("> Not shortlisted") == 3
     assert "2 more come up as you decide." in shown.text
@@ -57,7 +58,7 @@ async def test_a_long_card_can_be_read_whole_before_it_is_let_stand(stage: Stage
     await preview(stage.ada, "Not shortlisted")
     await stage.ada.press("Edit this version")
     await stage.ada.submit(text="Nothing came of it. " * 100)
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     shown = await stage.olu.slash("/mod list")
     assert shown.text.count("Nothing came of it.") < 20
     whole = await stage.olu.press("Read it whole")
@@ -68,13 +69,13 @@ async def test_a_long_card_can_be_read_whole_before_it_is_let_stand(stage: Stage
 async def test_what_its_author_changed_since_the_list_was_shown_is_not_let_stand_unread(stage: Stage) -> None:
     await vet(stage)
     await preview(stage.ada, "Not shortlisted")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     shown = await stage.olu.slash("/mod list")
     failure = await newest_failure(stage.ada)
     await stage.ada.slash("/share", failure=failure)
     await stage.ada.press("Edit this version")
     await stage.ada.submit(text="Something else")
-    await stage.ada.press("Post")
+    await pressed(stage.ada, "Post")
     refused = await stage.olu.press("Let it stand", on=shown.message)
     assert "Its author has changed this card since you were shown it" in refused.text
     await until_in(stage, stage.ada, State.HELD)

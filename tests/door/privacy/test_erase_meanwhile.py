@@ -6,7 +6,7 @@ from bot.kernel.database import Transaction
 from sandbox.people.person import Person
 from tests.door.conftest import Stage
 from tests.door.failures.steps import own_id, share_by_name
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 from tests.privacy.rows import cells, naming
 from tests.privacy.test_remains import forms, written
 
@@ -57,7 +57,7 @@ async def test_a_card_on_its_way_is_taken_away_once_it_has_arrived(stage: Stage)
     held = stage.sandbox.trouble.hold("POST", "/channels/*/messages", applied=True)
     receipt = await stage.ada.slash("/fail", line="A polite no", share="named")
     await stage.sandbox.until(lambda: receipt.followups)
-    await stage.ada.press("Post", on=receipt.followups[0])
+    await pressed(stage.ada, "Post", on=receipt.followups[0])
     await held.arrived()
     await erase(stage.ada)
     held.release()

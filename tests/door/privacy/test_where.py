@@ -7,7 +7,7 @@ from sandbox.world.permissions import Permission
 from tests.door.conftest import Stage
 from tests.door.failures.steps import share_by_name
 from tests.door.feed.steps import newest_failure
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 
 FEED, PARTY = "cv-of-failures", "party"
 VIEW = int(Permission.VIEW_CHANNEL)
@@ -110,7 +110,7 @@ async def test_what_moderators_hold_is_theirs_to_read_and_what_has_no_name_is_to
     await stage.olu.slash("/mod hold", post="Uni X")
     await stage.ada.slash("/fail", line="A polite no")
     await stage.ada.slash("/share", failure=await newest_failure(stage.ada), options={"as": "anonymous"})
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     text = await where(stage.ada)
     assert "Failures that only you can see: 0 of 2." in text
     assert "- With the moderators, who can read it and see your name: 1. It is not in the feed." in text

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.feed import actions as feed
+from bot.feed import store
 from bot.feed.model import State
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
@@ -30,7 +31,7 @@ async def told(stage: Stage, prompt: Message, text: str = "That it matters") -> 
     await offered(stage.ada, prompt, text)
     await stage.ada.press(POST)
     card = (await come_out(stage, prompt))[-1]
-    await until_kept(stage.bot.db, lambda tx: feed.by_message(tx, stage.ada.id, card.id))
+    await until_kept(stage.bot.db, lambda tx: store.of_message(tx, card.id))
     return card
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.feed import actions as feed
-from bot.feed import anonymous, store
+from bot.feed import anonymous, offers, store
 from bot.feed.model import Audience, Manner, ShareDraft, State
 from bot.feed.store import anonymous as rows
 from bot.guilds import actions as guilds
@@ -115,13 +115,17 @@ async def test_while_the_feed_is_paused_it_waits_and_goes_out_after(db: Database
 
 
 @pytest.mark.parametrize("change", [{"anonymous": False}, {"feed_channel": OTHER_FEED}, {"feed_channel": None}])
-async def test_what_its_author_did_not_agree_to_is_not_posted(db: Database, change: guilds.Changes) -> None:
+async def test_what_its_author_did_not_agree_to_is_not_posted_and_kept_as_they_left_it(
+    db: Database, change: guilds.Changes
+) -> None:
     await allow(db)
-    await tell(db)
+    made = await tell(db, own="In kinder words", manner=Manner(note="a rejection"))
     await db.run(guilds.change, GUILD, NOW, **change)
     await beat(db, OUT)
     assert await kinds(db) == []
     assert await db.read(anonymous.of_member, ADA) == ()
+    kept = await db.read(offers.find, GUILD, ADA, made.failure_id or 0, OUT, Audience.ANONYMOUS)
+    assert (kept.text, kept.manner, kept.cancelled) == ("In kinder words", Manner(note="a rejection"), False)
 
 
 async def test_a_double_press_makes_one_card(db: Database) -> None:

@@ -51,7 +51,7 @@ async def test_the_sealed_author_opens_only_at_this_share(db: Database) -> None:
         sealed = tx.value("SELECT author FROM share WHERE id = ?", DRAFT.id)
         return tx.vault.open(sealed, about=f"share.author:{DRAFT.id}")
 
-    assert await db.read(look) == '{"member": 11, "failure": 31}'
+    assert await db.read(look) == "[11, 31, null, null]"
 
 
 async def test_the_author_is_recognised_and_nobody_else(db: Database) -> None:
