@@ -50,7 +50,7 @@ def _said(prospect: Prospect, channel: str, locale: str, *, changed: bool) -> li
     due_at = prospect.offer.due_at
     key = "preview_changed" if changed else _stage(prospect.stands)
     hour = say("anonymous.hour" if due_at is None else "anonymous.evening", locale, when=when(due_at, locale))
-    return [say(f"anonymous.{key}", locale, channel=channel), f"-# {hour} {say('anonymous.beyond', locale)}"]
+    return [say(f"anonymous.{key}", locale, channel=channel), hour, f"-# {say('anonymous.beyond', locale)}"]
 
 
 def _stage(stands: Share | None) -> str:

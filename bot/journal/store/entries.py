@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from bot.journal.model import Failure, Kind, PartialDate
-from bot.kernel.database import Transaction
+from bot.kernel.database import Parameter, Transaction
 from bot.kernel.deeds import DeedIds, is_same
 from bot.kernel.instants import oldest_first, open_instant, seal_instant
 from bot.kernel.seal import BLOCK
@@ -28,53 +28,41 @@ def earlier(tx: Transaction, member_id: int, ids: DeedIds, now: datetime) -> Fai
 
 def insert(tx: Transaction, failure: Failure) -> None:
     """Write a new entry."""
-    member_id = failure.member_id
-    tx.execute(
-        """
-        INSERT INTO failure (
-            member_id, id, line, section, kind, happened, sting, quest_id, logged_at, edited_at, let_go, batch,
-            became, story
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        member_id,
-        failure.id,
-        _seal(tx, "line", member_id, failure.line),
-        _seal(tx, "section", member_id, failure.section),
-        failure.kind,
-        _iso(failure.happened),
-        failure.sting,
-        failure.quest_id,
-        seal_instant(tx, failure.logged_at, about=_about("logged_at", member_id)),
-        seal_instant(tx, failure.edited_at, about=_about("edited_at", member_id)),
-        failure.let_go,
-        failure.batch,
-        _seal(tx, "became", member_id, failure.became),
-        _seal(tx, "story", member_id, failure.story),
-    )
+    logged_at = seal_instant(tx, failure.logged_at, about=_about("logged_at", failure.member_id))
+    columns: dict[str, Parameter] = {
+        "member_id": failure.member_id,
+        "id": failure.id,
+        "logged_at": logged_at,
+        "batch": failure.batch,
+        **_changing(tx, failure),
+    }
+    places = ", ".join("?" * len(columns))
+    tx.execute(f"INSERT INTO failure ({', '.join(columns)}) VALUES ({places})", *columns.values())  # noqa: S608 - own names
 
 
 def save(tx: Transaction, failure: Failure) -> None:
     """Write what can change of an entry."""
+    columns = _changing(tx, failure)
+    pairs = ", ".join(f"{column} = ?" for column in columns)
+    where = "WHERE member_id = ? AND id = ?"
+    tx.execute(f"UPDATE failure SET {pairs} {where}", *columns.values(), failure.member_id, failure.id)  # noqa: S608 - own names
+
+
+def _changing(tx: Transaction, failure: Failure) -> dict[str, Parameter]:
+    """Return the columns of an entry that can change."""
     member_id = failure.member_id
-    tx.execute(
-        """
-        UPDATE failure SET line = ?, section = ?, kind = ?, happened = ?, sting = ?, quest_id = ?, edited_at = ?,
-            let_go = ?, became = ?, story = ?
-        WHERE member_id = ? AND id = ?
-        """,
-        _seal(tx, "line", member_id, failure.line),
-        _seal(tx, "section", member_id, failure.section),
-        failure.kind,
-        _iso(failure.happened),
-        failure.sting,
-        failure.quest_id,
-        seal_instant(tx, failure.edited_at, about=_about("edited_at", member_id)),
-        failure.let_go,
-        _seal(tx, "became", member_id, failure.became),
-        _seal(tx, "story", member_id, failure.story),
-        member_id,
-        failure.id,
-    )
+    return {
+        "line": _seal(tx, "line", member_id, failure.line),
+        "section": _seal(tx, "section", member_id, failure.section),
+        "kind": failure.kind,
+        "happened": _iso(failure.happened),
+        "sting": failure.sting,
+        "quest_id": failure.quest_id,
+        "edited_at": seal_instant(tx, failure.edited_at, about=_about("edited_at", member_id)),
+        "let_go": failure.let_go,
+        "became": _seal(tx, "became", member_id, failure.became),
+        "story": _seal(tx, "story", member_id, failure.story),
+    }
 
 
 def delete(tx: Transaction, member_id: int, failure_id: int) -> None:
