@@ -118,6 +118,8 @@ async def test_a_toast_is_one_of_each_member_and_of_limited_length(db: Database)
     for text in ("To tea", " To \n cake "):
         await db.run(parties.raise_glass, BEN, party.id, text, NOW)
     assert [toast.text for toast in (await db.read(held, party.id)).toasts] == ["To cake"]
+    assert await db.run(parties.raise_glass, CARO, party.id, "\u200b\u2060", NOW) == ""
+    assert [toast.text for toast in (await db.read(held, party.id)).toasts] == ["To cake"]
     with pytest.raises(Refused, match=r"evening_rules\.toast_too_long"):
         await db.run(parties.raise_glass, BEN, party.id, "x" * (TOAST_LIMIT + 1), NOW)
     assert await db.run(parties.lower_glass, BEN, party.id, NOW) is True
