@@ -25,6 +25,8 @@ TO_FINISH = 3.5
 """Seconds for what is under way when the bot is told to stop; the whole of it takes less than five."""
 TO_LEAVE = 1.0
 """Seconds for Discord to answer our goodbye."""
+ONCE_MORE = 0.2
+"""Seconds after which a connection that did not end is cancelled again."""
 SHORTEST_WAIT = 1.0
 LONGEST_WAIT = 60.0
 LONG_ENOUGH = 600.0
@@ -99,11 +101,19 @@ async def _meet(bot: Cork, stop: asyncio.Event, ready: Ready | None) -> None:
             raise StartRefused("operator.token_refused") from error
         raise StartRefused("operator.gateway_refused", code=error.code) from error
     finally:
-        for task in (connected, greeting, *watched):
+        for task in (greeting, *watched):
             task.cancel()
-        await asyncio.gather(connected, return_exceptions=True)
+        await _ended(connected)
         await bot.drain(TO_FINISH)
         await _within(bot.close(), TO_LEAVE)
+
+
+async def _ended(connected: asyncio.Task[None]) -> None:
+    """Cancel the connection until it ends: discord.py swallows the first while it waits for a new session."""
+    while not connected.done():
+        connected.cancel()
+        await asyncio.wait({connected}, timeout=ONCE_MORE)
+    await asyncio.gather(connected, return_exceptions=True)
 
 
 async def _greet(bot: Cork, ready: Ready | None) -> None:

@@ -25,7 +25,7 @@ async def type_command(page: Page, name: str, **options: str) -> None:
 
 
 async def go_to(page: Page, channel: str) -> None:
-    await page.locator(".places").get_by_role("button", name=channel, exact=True).click()
+    await page.locator(".places").get_by_role("button", name=channel).click()
 
 
 async def test_a_newcomer_does_the_main_job_in_a_browser(page_as: As, pictures: Path) -> None:

@@ -118,6 +118,8 @@ async def test_a_toast_is_one_of_each_member_and_of_limited_length(db: Database)
     for text in ("To tea", " To \n cake "):
         await db.run(parties.raise_glass, BEN, party.id, text, NOW)
     assert [toast.text for toast in (await db.read(held, party.id)).toasts] == ["To cake"]
+    assert await db.run(parties.raise_glass, CARO, party.id, "\u200b\u2060", NOW) == ""
+    assert [toast.text for toast in (await db.read(held, party.id)).toasts] == ["To cake"]
     with pytest.raises(Refused, match=r"evening_rules\.toast_too_long"):
         await db.run(parties.raise_glass, BEN, party.id, "x" * (TOAST_LIMIT + 1), NOW)
     assert await db.run(parties.lower_glass, BEN, party.id, NOW) is True
@@ -182,3 +184,16 @@ async def test_hosts_leave_toasts_out_and_guests_do_not(db: Database) -> None:
         await db.run(parties.leave_out, CARO, party.id, BEN, NOW)
     assert len((await db.run(parties.leave_out, ADA, party.id, 10**30, NOW)).toasts) == 1
     assert (await db.run(parties.leave_out, ADA, party.id, BEN, NOW)).toasts == ()
+
+
+async def test_what_was_chosen_before_a_party_was_made_quiet_is_seen_by_nobody(db: Database) -> None:
+    def made_quiet(tx: Transaction) -> tuple[int, int]:
+        party = planned(tx)
+        parties.choose(tx, ADA, party.id, logged(tx, ADA, "Rome"), (), NOW)
+        at = later(hours=2).replace(tzinfo=None)
+        parties.change(tx, ADA, party.id, Plan(at, "UTC", "The kitchen", "", Ritual.QUIET), NOW)
+        shown = len(parties.upcoming(tx, ADA, party.id, NOW).read)
+        parties.begin(tx, ADA, party.id, NOW)
+        return shown, len(held(tx, party.id).read)
+
+    assert await db.run(made_quiet) == (0, 0)

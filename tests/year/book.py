@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tests.year import sayings
 from tests.year.collecting import Collection, next_counting
+from tests.year.months import has_many
 from tests.year.town import Server
 
 STEPS = (timedelta(days=182), timedelta(days=30), timedelta(days=7))
@@ -160,6 +161,17 @@ class Book:
             self._check_in(diary, due, due)
         else:
             self._missed.append((diary, due))
+
+    def hour_of_digest(self, server: Server, due: datetime, now: datetime) -> None:
+        """Note that a server's digest has come; of a month in which few shared something there may be none."""
+        if now - due > LATEST:
+            return
+        here = [one for one in self.entries.values() if self.diaries[one.owner].server is server]
+        shared = [(one.owner, one.logged_at) for one in here if one.shared == "named"]
+        saying = server.plan.name, sayings.digest(now.astimezone(ZoneInfo(server.plan.zone)).date())
+        self.said[saying] += 1
+        if not has_many(shared, due, server.plan.zone):
+            self.forgone.add(saying)
 
     def party_is_over(self, party: Party, *, present: bool) -> None:
         """Note that nobody has begun a party by now, and whether Cork is there to say so."""

@@ -15,8 +15,9 @@ from tests.scheduler.servers import next_instant
 from tests.year.book import Book, Diary, Party
 from tests.year.collecting import GOAL
 from tests.year.deeds import PATIENT, Deeds
+from tests.year.months import evenings
 from tests.year.sayings import Ear
-from tests.year.town import BEGINNING, FEED, PARTY, PROMPTS, SUNDAY, WEEKS, Server, Town
+from tests.year.town import BEGINNING, DIGEST, FEED, PARTY, PROMPTS, SUNDAY, WEEKS, Server, Town
 from tests.year.weather import Weather
 
 AWAY = (
@@ -26,7 +27,7 @@ AWAY = (
     *(timedelta(days=1), timedelta(days=1), timedelta(days=2), timedelta(days=4), timedelta(days=10)),
 )
 """How long Cork is away at each of its twenty restarts."""
-SITTINGS = 14
+SITTINGS = 12
 """How many members do something in a week."""
 FIVE = time(17)
 """When check-ins come, unless somebody wants them at another hour."""
@@ -64,6 +65,7 @@ class Year:
         self._weeks = weeks
         self._calendar: list[Moment] = []
         self._numbers = count()
+        self._unseen: list[Callable[[datetime], None]] = []
         for server in town.servers:
             for person in server.members:
                 self.book.diaries[person.id] = Diary(person.user.name, server)
@@ -75,6 +77,8 @@ class Year:
         for server in self.town.servers:
             await server.organiser.slash("/group goal", goal=GOAL, deadline=PATIENT)
             self.book.collecting(server, self.town.machine.now)
+            about = {"day": 31, "time": "18:00", "channel": DIGEST, "zone": server.plan.zone}
+            await server.organiser.slash("/digest schedule", options=about, deadline=PATIENT)
         self._plan()
         while self._calendar:
             moment = heapq.heappop(self._calendar)
@@ -103,6 +107,8 @@ class Year:
     def _plan(self) -> None:
         for server in self.town.servers:
             self._plan_hours(server.plan.rule, partial(self._hour_of_prompt, server))
+            for due in evenings(server.plan.zone, BEGINNING, self.end + AFTERWARDS):
+                self._at(due, partial(self._hour_of_digest, server, due))
             self._plan_hours(Weekly(SUNDAY, FIVE, server.plan.zone), partial(self._hour_of_check_ins, server))
         for week in range(self._weeks):
             monday = BEGINNING + timedelta(weeks=week)
@@ -157,6 +163,13 @@ class Year:
         allowed = (server.plan.name, PROMPTS) not in self.deeds.closed
         self.book.hour_of_prompt(server, due, present=self.town.machine.is_on, allowed=allowed)
 
+    async def _hour_of_digest(self, server: Server, due: datetime) -> None:
+        """Note the digest; where Cork is away, once it is back."""
+        if self.town.machine.is_on:
+            self.book.hour_of_digest(server, due, self.town.machine.now)
+        else:
+            self._unseen.append(partial(self.book.hour_of_digest, server, due))
+
     async def _hour_of_check_ins(self, server: Server, due: datetime) -> None:
         for person in server.members:
             self.book.hour_of_check_in(self.book.diaries[person.id], due, present=self.town.machine.is_on)
@@ -187,6 +200,9 @@ class Year:
         await machine.settled()
         self.book.look(machine.now)
         self.book.back(machine.now)
+        for note in self._unseen:
+            note(machine.now)
+        self._unseen.clear()
         self._tell("Cork is back")
 
     async def _refuse(self, server: Server, channel: str) -> None:

@@ -11,7 +11,7 @@ from sandbox.world.events import Event, MessageCreated
 from sandbox.world.message import Message
 from sandbox.world.words import walk
 from tests.scheduler.servers import LATE
-from tests.year.town import FEED, PROMPTS, Town
+from tests.year.town import DIGEST, FEED, PROMPTS, Town
 
 CHECK_IN = "Your week, between you and Cork"
 _ENTRY, _ASK, _QUEST = re.compile(r"No\. (\d+)\b"), re.compile(r"Ask (\d+)\b"), re.compile(r"quest (\d+)\b")
@@ -72,6 +72,11 @@ def collected(number: int) -> str:
     return f"{number} collected together"
 
 
+def digest(day: date) -> str:
+    """Name a month's digest by the day on which it comes."""
+    return f"digest on {day}"
+
+
 class Ear:
     """Hear all that Cork says, but for its answers to commands."""
 
@@ -99,27 +104,29 @@ class Ear:
     def name(self, one: Said) -> str:
         """Return what something is called in the book; raise ValueError for what nobody has thought of."""
         server, place = self._where(one)
-        name = self._alone(one, place) if server is None else _together(one, place)
+        if place == DIGEST:
+            return digest(self._day(one))
+        name = self._alone(one) if server is None else _together(one, place)
         if name is None and (looked := _look(one.message)) is not None:
             name = milestone(_numbers(_QUEST, one.text)[0], *looked)
         if name is None:
             raise ValueError(f"in {place}: {one.text}")
         return name
 
-    def _alone(self, one: Said, member: str) -> str | None:
+    def _alone(self, one: Said) -> str | None:
         """Return what a private message is called, None where it is none that comes only so."""
-        text, day = one.text, self._day(one, member)
+        text, day = one.text, self._day(one)
         if CHECK_IN in text:
             return check_in(day, _numbers(_ASK, text), _numbers(_ENTRY, text))
         if "A note from you to you" in text:
             return note(_numbers(_QUEST, text)[0])
         return another_day(day) if "The party did not begin" in text else None
 
-    def _day(self, one: Said, member: str) -> date:
-        zone = next(
-            server.plan.zone for server in self._town.servers if member in {p.user.name for p in server.members}
-        )
-        return one.at.astimezone(ZoneInfo(zone)).date()
+    def _day(self, one: Said) -> date:
+        """Return the day on which something was said, where it was said."""
+        server, member = self._where(one)
+        plans = [one.plan for one in self._town.servers if one.plan.name == server or one.has(member)]
+        return one.at.astimezone(ZoneInfo(plans[0].zone)).date()
 
     def _where(self, one: Said) -> tuple[str | None, str]:
         server, name = self._town.place_of(one.message.channel_id)

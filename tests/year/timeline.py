@@ -52,7 +52,7 @@ def summary(year: Year) -> str:
     return (
         f"{year.deeds.done} deeds of {len(year.town.members)} members, {year.restarts} restarts, "
         f"{year.weather.troubles} troubles; {len(year.ear.said)} messages: "
-        f"{lost.total()} lost, {more.total()} too many."
+        f"{lost.total()} lost {sorted(lost)}, {more.total()} too many {sorted(more)}."
     )
 
 

@@ -18,7 +18,7 @@ BEGINNING = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
 WEEKS = 52
 SUNDAY, WEDNESDAY = 6, 2
 A_WEEK = 10_080
-FEED, PARTY, PROMPTS = "cv-of-failures", "party", "weekly-prompt"
+FEED, PARTY, PROMPTS, DIGEST = "cv-of-failures", "party", "weekly-prompt", "general"
 NAMES = (
     *("ada", "bo", "chen", "dara", "emil", "fay", "gus", "hana", "ines", "jon", "kira", "lev", "mia", "nils"),
     *("oda", "pia", "quin", "rosa", "sol", "tove", "uma", "vito", "wanda", "xenia", "yuri", "zoe", "abel", "bea"),
@@ -63,6 +63,10 @@ class Server:
     def channel(self, name: str) -> Channel:
         """Return one of its channels."""
         return next(one for one in self.guild.channels.values() if one.name == name)
+
+    def has(self, member: str) -> bool:
+        """Tell whether somebody of this name is a member."""
+        return any(one.user.name == member for one in self.members)
 
 
 class Town:
@@ -119,7 +123,7 @@ class Town:
         world = self.sandbox.world
         guild = world.add_guild(plan.name)
         organisers = world.add_role(guild, "Organisers", Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES)
-        for name in ("general", FEED, PARTY, PROMPTS):
+        for name in (DIGEST, FEED, PARTY, PROMPTS):
             world.add_channel(guild, name)
         slug = plan.name.replace(" ", "-").lower()
         organiser = world.add_member(f"olu-of-{slug}", guild=guild, roles=(organisers,))

@@ -46,7 +46,7 @@ def choose(
     for line in chosen(tx, member_id, party_id):
         if line.failure_id in dropped:
             lines.delete(tx, line.id)
-    seen = party.state is State.BEGUN and party.ritual is not Ritual.READ_ALOUD
+    seen = party.state is State.BEGUN and party.ritual is not Ritual.READ_ALOUD  # a quiet one has none
     for one in picked:
         lines.add(tx, party_id, member_id, one, read=seen)
     if len(lines.of_party(tx, party_id)) > MOST_LINES:

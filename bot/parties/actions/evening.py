@@ -12,6 +12,8 @@ from bot.parties.model import OVER_LASTS, Party, Ritual, State
 from bot.parties.store import evening as store
 from bot.parties.store import lines, planning, toasts
 
+_READ_AT_ONCE = (Ritual.TOAST, Ritual.SHRED)
+"""Where all lines are seen as soon as it begins; those of a party that was made a quiet one stay unread."""
 _HOUR = timedelta(hours=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HELD = (State.BEGUN, State.ENDED, State.CALLED_OFF)
@@ -33,7 +35,7 @@ def upcoming(tx: Transaction, member_id: int, party_id: str, now: datetime) -> E
     Refuses as `begin` does.
     """
     party = _to_begin(tx, member_id, party_id, now)
-    seen = party.ritual is not Ritual.READ_ALOUD
+    seen = party.ritual in _READ_AT_ONCE
     own = tuple(replace(one, read=seen) for one in lines.of_party(tx, party_id) if one.member_id == member_id)
     return Evening(party, own, (), {})
 
@@ -50,7 +52,7 @@ def begin(tx: Transaction, member_id: int, party_id: str, now: datetime) -> Part
     begun = replace(found, state=State.BEGUN)
     planning.save(tx, begun)
     store.begin(tx, party_id, _full_hour(now + LASTS_AT_MOST))
-    if found.ritual is not Ritual.READ_ALOUD:
+    if found.ritual in _READ_AT_ONCE:
         lines.read_all(tx, party_id)
     notices.put_evening(tx, begun, now)
     notices.put_redraw(tx, begun, now)

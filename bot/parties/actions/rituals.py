@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from bot.journal.model import clean_line, is_blank
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.parties import notices
@@ -55,17 +56,17 @@ def raise_glass(tx: Transaction, member_id: int, party_id: str, text: str, now: 
 
     Refuses as `toast_of` does, and with `evening_rules.toast_too_long`, `.too_many_toasts`.
     """
-    party, words = _under_way(tx, party_id), " ".join(text.split())
+    party, words = _under_way(tx, party_id), clean_line(text)
     if len(words) > TOAST_LIMIT:
         raise Refused("evening_rules.toast_too_long", limit=TOAST_LIMIT)
-    if words:
+    if not is_blank(words):
         toasts.put(tx, Toast(party_id, member_id, words))
         if len(toasts.of_party(tx, party_id)) > MOST_TOASTS:
             raise Refused("evening_rules.too_many_toasts")
     else:
         toasts.drop(tx, party_id, member_id)
     notices.put_evening_redraw(tx, party, now)
-    return words
+    return "" if is_blank(words) else words
 
 
 def lower_glass(tx: Transaction, member_id: int, party_id: str, now: datetime) -> bool:

@@ -1,13 +1,20 @@
 """The connection breaks in all the ways that Discord knows, and members do not notice."""
 
+import asyncio
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sandbox.server import Sandbox
+from sandbox.trial import trial
 from tests.door.conftest import Stage
 from tests.door.connection.conftest import ListeningClock, Seen
+
+NEVER = 100_000_000
+"""Milliseconds between two heartbeats: more than a day."""
 
 
 async def test_what_is_typed_while_the_connection_is_down_is_answered_when_it_is_back(stage: Stage, seen: Seen) -> None:
@@ -81,3 +88,11 @@ async def test_malformed_events_are_dropped_without_their_words_and_the_next_com
     assert caplog.text.count("dropped a malformed INTERACTION_CREATE") == len(MALFORMED)
     assert "the words of a member" not in caplog.text
     assert "a secret" not in caplog.text
+
+
+async def test_told_to_stop_while_it_waits_for_a_new_session_it_stops(clock: ListeningClock, tmp_path: Path) -> None:
+    # discord.py leaves such a session's thread behind, whose first heartbeat would come to a loop that is closed.
+    async with Sandbox(clock, heartbeat_ms=NEVER) as sandbox, asyncio.timeout(15), trial(sandbox, tmp_path):
+        clock.naps.clear()
+        await sandbox.trouble.invalidate()
+        await clock.until_asked_for(10.0)
