@@ -7,14 +7,13 @@ from bot.kernel.clock import to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.schedule import Occurrence, Punctuality, next_occurrence, punctuality
 from bot.members import actions as members
-from bot.members.model import Member, Notify, Pausable
+from bot.members.model import CHECKIN, Member, Notify, Pausable
 from bot.reviews import actions as reviews
 from bot.stings import actions as stings
 
 AT_ONCE = 200
 """Check-ins that are taken up together; the rest come with the next heartbeat."""
-KIND = "checkin"
-"""The kind of the notices."""
+KIND = CHECKIN
 
 
 def due(tx: Transaction, now: datetime) -> tuple[int, ...]:
