@@ -7,15 +7,14 @@ from bot.kernel.clock import to_stored
 from bot.kernel.database import Transaction
 from bot.kernel.schedule import Occurrence, Punctuality, next_occurrence, punctuality
 from bot.members import actions as members
-from bot.members.model import Member, Notify, Pausable
+from bot.members.model import CHECKIN, Member, Notify, Pausable
 from bot.resurfacing import actions as resurfacing
 from bot.reviews import actions as reviews
 from bot.stings import actions as stings
 
 AT_ONCE = 200
 """Check-ins that are looked for together; the rest are looked for when these are done."""
-KIND = "checkin"
-"""The kind of the notices."""
+KIND = CHECKIN
 
 
 def due(tx: Transaction, now: datetime) -> tuple[int, ...]:

@@ -208,6 +208,14 @@ def said(tx: Transaction, key: str) -> tuple[int, int] | None:
     return None if row is None else (row["channel_id"], row["message_id"])
 
 
+def latest_said(tx: Transaction, prefix: str) -> str | None:
+    """Return the last key in the alphabet of what was said under keys that begin so, None where nothing was."""
+    found: str | None = tx.value(
+        "SELECT max(dedupe_key) FROM said WHERE dedupe_key >= ?1 AND dedupe_key < ?1 || char(1114111)", prefix
+    )
+    return found
+
+
 def stuck(tx: Transaction, lanes: Collection[int]) -> list[Stuck]:
     """Return what was buried or keeps failing in these lanes."""
     rows = tx.all(

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
@@ -7,11 +7,12 @@ from bot.experience import actions as experience
 from bot.feed import actions as feed
 from bot.guilds import actions as guilds
 from bot.guilds.model import zone_named
+from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
-from bot.kernel.schedule import Occurrence, Weekly, instant_of, next_occurrence
+from bot.kernel.schedule import Weekly, instant_of, next_occurrence
 from bot.members import store
-from bot.members.model import NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
+from bot.members.model import CHECKIN, NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
 from bot.parties import actions as parties
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
@@ -72,7 +73,7 @@ def change(tx: Transaction, member_id: int, now: datetime, **changes: Unpack[Cha
         chosen = changes["locale"]
         member = replace(member, locale=chosen or member.locale, locale_chosen=chosen is not None)
     if before.next_checkin and member.checkin != before.checkin:
-        member = _moved(member, before.next_checkin, now)
+        member = _moved(tx, member, now)
     elif member.notify != before.notify:
         member = _scheduled(member, now)
     store.save(tx, member)
@@ -89,7 +90,7 @@ def expect_checkin(tx: Transaction, member_id: int, *, locale: str, guild_zone: 
     if before is None or before.next_checkin is None:
         member = _scheduled(member, now)
     elif member.checkin != before.checkin:
-        member = _moved(member, before.next_checkin, now)
+        member = _moved(tx, member, now)
     if member != before:
         store.save(tx, member)
 
@@ -204,16 +205,14 @@ def _scheduled(member: Member, now: datetime) -> Member:
     return replace(member, next_checkin=next_occurrence(_rule(member), now))
 
 
-def _moved(member: Member, expected: Occurrence, now: datetime) -> Member:
-    """Move a check-in to another day or hour, but not to before the day on which it was expected.
-
-    So two are a week apart at least. When the last one came is nowhere written down; it was no later than today, so a
-    week from now is late enough, however often the day is changed.
-    """
+def _moved(tx: Transaction, member: Member, now: datetime) -> Member:
+    """Move a check-in to another day or hour, no sooner than a week after the day of the last one that arrived."""
     rule = _rule(member)
-    zone = ZoneInfo(rule.zone)
-    earliest = min(expected.local_date, now.astimezone(zone).date() + A_WEEK)
-    before = instant_of(earliest, time(), zone) - timedelta(seconds=1)
+    last = outbox.latest_said(tx, f"{CHECKIN}:{member.id}:")
+    if last is None:
+        return _scheduled(member, now)
+    earliest = date.fromisoformat(last.rpartition(":")[2]) + A_WEEK
+    before = instant_of(earliest, time(), ZoneInfo(rule.zone)) - timedelta(seconds=1)
     return replace(member, next_checkin=next_occurrence(rule, max(now, before)))
 
 

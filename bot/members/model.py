@@ -7,6 +7,8 @@ from bot.kernel.schedule import Occurrence, Weekly
 REVIEW_DAYS = range(366)
 """Days after which a failure may be looked back at."""
 NO_ZONE = "UTC"
+CHECKIN = "checkin"
+"""The kind of the notices of check-ins; their keys go on with the member and the date."""
 """Where nobody has named a zone."""
 SPOKEN = {"en": "en-GB", "de": "de"}
 """Discord's locale for each language that can be chosen; English is told with the day before the month."""

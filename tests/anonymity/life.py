@@ -91,7 +91,8 @@ class Life:
 
     def _plan(self) -> None:
         kinds = [Audience.ANONYMOUS] * 5 + [Audience.NAMED] * 3 + [Audience.COUNTED] * 2
-        for _ in range(SHARES):
+        # A careless life is twice as full, so that each attack has enough to go by.
+        for _ in range(SHARES * 2 if self.careless else SHARES):
             self._at(self._some_time(), self._visit(self._somebody(), self.chance.choice(kinds)))
         for _ in range(ONLY_LOGGED):
             self._at(self._some_time(), self._visit(self._somebody(), None))
@@ -127,7 +128,7 @@ class Life:
         """Choose now or an evening: by one's own clock; without a name by the server's, unless somebody is careless."""
         if audience is Audience.COUNTED:
             return None
-        when = self.chance.choice([Timing.NOW, Timing.NOW, Timing.NOW, Timing.TONIGHT, Timing.WEEK])
+        when = self.chance.choice([*[Timing.NOW] * 3, Timing.TONIGHT, Timing.WEEK])
         by_own_clock = audience is Audience.NAMED or self.careless
         return timing.instant(when, ZONES[member_id] if by_own_clock else "UTC", self.now)
 
@@ -169,6 +170,8 @@ class Life:
                 raise
             return
         self.authors[share_id] = member_id
+        if self.careless:
+            await self.db.run(_leak, member_id, share_id, self.now)
         await self.db.run(prompts.answer, self.prompt, self._somebody(), self._text(60), self.now)
 
     async def _log(self, member_id: int) -> tuple[int, str]:
