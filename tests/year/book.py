@@ -13,7 +13,7 @@ from tests.year.town import Server
 STEPS = (timedelta(days=182), timedelta(days=30), timedelta(days=7))
 """After how long a sting is asked for again, the longest first."""
 PUNCTUAL, LATEST = timedelta(minutes=5), timedelta(hours=12)
-EVENINGS = timedelta(days=6)
+EVENINGS = timedelta(days=16)
 """What is announced where one may share without a name waits for an evening, and has been said after this."""
 SHOWN = 3
 """Stings that one check-in shows."""

@@ -58,7 +58,7 @@ def summary(year: Year) -> str:
 
 def main() -> None:
     """Live through a year and print it."""
-    logging.disable(logging.ERROR)
+    logging.getLogger().addHandler(logging.NullHandler())
     with tempfile.TemporaryDirectory() as folder:
         year = asyncio.run(a_year(Path(folder), SEED, weeks=52))
     sys.stdout.write("\n".join((*blocks(year), "", summary(year), "")))
