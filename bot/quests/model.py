@@ -51,6 +51,23 @@ class Occasion(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class QuestDraft:
+    """A quest as it was asked for; `origin` is the interaction's id, and the same one starts one quest only.
+
+    `guild_id` is the server in which an announced one is celebrated.
+    """
+
+    member_id: int
+    origin: int
+    goal: int
+    toast: str = field(repr=False)
+    scope: str = field(default="", repr=False)
+    announced: bool = False
+    locale: str = "en-US"
+    guild_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quest:
     """A self-set number of failures to collect, and the toast that waits at its end; `count` is how many there are.
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from bot.kernel.database import Transaction
 from bot.kernel.instants import open_instant, seal_instant
-from bot.quests.model import Ending, Kind, Milestone, Quest
+from bot.quests.model import Ending, Kind, Milestone, Quest, QuestDraft
 
 # The count is always taken from the failures themselves, so that no deletion can leave it wrong.
 # Where every kind counts, the index alone tells it.
@@ -16,34 +16,23 @@ _QUESTS = """
 """
 
 
-def insert(
-    tx: Transaction,
-    member_id: int,
-    *,
-    origin: int,
-    guild_id: int | None,
-    locale: str,
-    goal: int,
-    toast: str,
-    scope: str,
-    announced: bool,
-    now: datetime,
-) -> int:
+def insert(tx: Transaction, draft: QuestDraft, now: datetime) -> int:
     """Insert a quest and return its id; the same origin finds the one it made before."""
+    member_id = draft.member_id
     row = tx.one(
         """
         INSERT INTO quest (origin, member_id, guild_id, locale, goal, toast, scope, announced, started_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (origin) DO UPDATE SET origin = excluded.origin RETURNING id
         """,
-        tx.vault.number("quest", member_id, origin),
+        tx.vault.number("quest", member_id, draft.origin),
         member_id,
-        guild_id,
-        locale,
-        goal,
-        tx.vault.seal(toast, about=f"quest.toast:{member_id}"),
-        tx.vault.seal(scope, about=f"quest.scope:{member_id}"),
-        announced,
+        draft.guild_id,
+        draft.locale,
+        draft.goal,
+        tx.vault.seal(draft.toast, about=f"quest.toast:{member_id}"),
+        tx.vault.seal(draft.scope, about=f"quest.scope:{member_id}"),
+        draft.announced,
         seal_instant(tx, now, about=f"quest.started_at:{member_id}"),
     )
     assert row is not None  # noqa: S101 - an upsert always returns its row

@@ -9,7 +9,7 @@ from bot.journal.model import is_blank
 from bot.kernel.text import say
 from bot.quests import actions as quests
 from bot.quests.actions import Adjustments
-from bot.quests.model import GOALS, SUGGESTED_GOALS, TEXT_LIMIT, Occasion
+from bot.quests.model import GOALS, SUGGESTED_GOALS, TEXT_LIMIT, Occasion, QuestDraft
 from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, on
 from cogs.common.own import meant_quest, quest_id, suggest_ended_quests, suggest_quests
@@ -36,18 +36,17 @@ class QuestCommands(Face, commands.GroupCog, group_name="quest", group_descripti
         guild_id = interaction.guild_id if interaction.is_guild_integration() else None
         guild = await self.db.read(guilds.find, guild_id) if guild_id else None
         usual = (guild.toast if guild else "") or say("milestones.champagne", locale)
-        quest = await self.db.run(
-            quests.start,
+        draft = QuestDraft(
             interaction.user.id,
-            origin=interaction.id,
-            guild_id=guild_id if announce else None,
-            locale=locale,
-            goal=goal,
+            interaction.id,
+            goal,
             toast=usual if toast is None or is_blank(toast) else toast,
             scope="" if scope is None or is_blank(scope) else scope,
             announced=announce,
-            now=self.clock.now(),
+            locale=locale,
+            guild_id=guild_id if announce else None,
         )
+        quest = await self.db.run(quests.start, draft, self.clock.now())
         has_party = guild is not None and guild.party_channel is not None
         later, failing = guild is not None and guild.anonymous, self.bot.mention("fail")
         await whisper(interaction, cards.started(quest, locale, failing, has_party=has_party, later=later))

@@ -10,6 +10,7 @@ from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from bot.quests import store, waiting
 from bot.quests.actions.celebrate import celebrate
+from bot.quests.model import QuestDraft
 
 PARTY, PROMPTS, FIRST_THREAD = 866778899001122334, 877889900112233445, 998880011223344556
 GOAL = 30
@@ -21,18 +22,7 @@ def begin(tx: Transaction, guild_id: int, members: Iterable[int], now: datetime)
     guilds.change(tx, guild_id, now, party_channel=PARTY)
     prompts.plan(tx, guild_id, channel_id=PROMPTS, rule=MONDAY_MORNING, ping_role=None, archive_minutes=1440, now=now)
     for member_id in members:
-        quests.start(
-            tx,
-            member_id,
-            origin=member_id,
-            guild_id=guild_id,
-            locale="en-US",
-            goal=GOAL,
-            toast="tea",
-            scope="",
-            announced=True,
-            now=now,
-        )
+        quests.start(tx, QuestDraft(member_id, member_id, GOAL, "tea", announced=True, guild_id=guild_id), now)
 
 
 def week(tx: Transaction, guild_id: int, number: int, now: datetime) -> int:

@@ -9,7 +9,7 @@ from bot.feed import anonymous
 from bot.feed.model import Audience
 from bot.kernel.database import Database, Transaction
 from bot.quests import actions as quests
-from bot.quests.model import Ending, Quest
+from bot.quests.model import Ending, Quest, QuestDraft
 from tests.conftest import NOW
 from tests.digest.month import FEED, GUILD, THIRD_OF_APRIL, crowd, set_up, share
 
@@ -33,18 +33,8 @@ async def quest(
     db: Database, member_id: int, ending: Ending | None, *, announced: bool = True, goal: int = 30
 ) -> Quest:
     def deed(tx: Transaction) -> Quest:
-        started = quests.start(
-            tx,
-            member_id,
-            origin=member_id,
-            guild_id=GUILD,
-            locale="en-US",
-            goal=goal,
-            toast="tea",
-            scope="jobs",
-            announced=announced,
-            now=NOW,
-        )
+        draft = QuestDraft(member_id, member_id, goal, "tea", "jobs", announced=announced, guild_id=GUILD)
+        started = quests.start(tx, draft, NOW)
         return started if ending is None else quests.end(tx, member_id, started.id, NOW, ending)
 
     return await db.run(deed)

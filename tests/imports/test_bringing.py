@@ -14,6 +14,7 @@ from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.quests import actions as quests
+from bot.quests.model import QuestDraft
 from bot.stings import actions as stings
 from tests.conftest import NOW
 from tests.imports.files import layout, reading
@@ -55,18 +56,7 @@ async def test_a_sting_that_was_brought_is_not_asked_about_as_if_it_were_of_toda
 
 
 async def test_nothing_is_counted_unless_it_is_asked_for_and_then_nothing_is_celebrated(db: Database) -> None:
-    quest = await db.run(
-        quests.start,
-        ADA,
-        origin=1,
-        guild_id=None,
-        locale="en-US",
-        goal=2,
-        toast="tea",
-        scope="",
-        announced=False,
-        now=NOW,
-    )
+    quest = await db.run(quests.start, QuestDraft(ADA, 1, 2, "tea"), NOW)
     await bring(db, layout("duotrope.csv"))
     assert (await db.read(quests.find, ADA, quest.id)).count == 0
     assert (await db.run(journal.count_batch, ADA, DRAFT, quest.id, NOW)).count == 4

@@ -10,6 +10,7 @@ from bot.kernel.errors import Refused
 from bot.parties import actions as parties
 from bot.parties.model import FURTHEST, MOST_HOSTS, OVER_LASTS, Host, Party, Plan, Reply, Ritual, State
 from bot.quests import actions as quests
+from bot.quests.model import QuestDraft
 from tests.conftest import NOW
 
 ADA, BEN, CHEN = 71, 72, 73
@@ -144,18 +145,7 @@ async def _join(db: Database, member_id: int) -> None:
 
 
 def _quest(tx: Transaction, member_id: int) -> int:
-    return quests.start(
-        tx,
-        member_id,
-        origin=member_id,
-        guild_id=None,
-        locale="en-US",
-        goal=20,
-        toast="Tea",
-        scope="",
-        announced=False,
-        now=NOW,
-    ).id
+    return quests.start(tx, QuestDraft(member_id, member_id, 20, "Tea"), NOW).id
 
 
 def _next_change(month: int) -> datetime:

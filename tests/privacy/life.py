@@ -15,6 +15,7 @@ from bot.moderation.model import Deed, Ruling
 from bot.prompts import actions as prompts
 from bot.prompts.model import PromptType, Standing
 from bot.quests import actions as quests
+from bot.quests.model import QuestDraft
 from bot.together import actions as together
 from tests.conftest import NOW
 from tests.privacy.answering import answer_unnamed
@@ -51,18 +52,8 @@ def _live(tx: Transaction, member_id: int) -> None:
     )
     guilds.change(tx, GUILD, NOW, feed_channel=FEED, party_channel=PARTY, zone="Europe/Berlin", anonymous=True)
     guilds.change(tx, OTHER_GUILD, NOW, feed_channel=FEED)
-    quest = quests.start(
-        tx,
-        member_id,
-        origin=member_id + 1,
-        guild_id=GUILD,
-        locale="de",
-        goal=3,
-        toast=toast,
-        scope=scope,
-        announced=True,
-        now=NOW,
-    )
+    wanted = QuestDraft(member_id, member_id + 1, 3, toast, scope, announced=True, locale="de", guild_id=GUILD)
+    quest = quests.start(tx, wanted, NOW)
     quests.write_note(tx, member_id, quest.id, said("note", member_id))
     together.set_goal(tx, GUILD, 100, NOW)
     together.join(tx, GUILD, member_id, NOW)

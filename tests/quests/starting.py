@@ -2,7 +2,7 @@
 
 from bot.kernel.database import Database
 from bot.quests import actions as quests
-from bot.quests.model import Quest
+from bot.quests.model import Quest, QuestDraft
 from tests.conftest import NOW
 
 ADA, BEN = 11, 12
@@ -20,15 +20,13 @@ async def start(
     announced: bool = False,
 ) -> Quest:
     """Start a quest; without an origin it is a deed of its own."""
-    return await db.run(
-        quests.start,
+    draft = QuestDraft(
         member_id,
-        origin=origin or 1000 * member_id + len(await db.read(quests.of_member, member_id)),
-        guild_id=guild_id,
-        locale="en-US",
-        goal=goal,
-        toast=toast,
-        scope=scope,
+        origin or 1000 * member_id + len(await db.read(quests.of_member, member_id)),
+        goal,
+        toast,
+        scope,
         announced=announced,
-        now=NOW,
+        guild_id=guild_id,
     )
+    return await db.run(quests.start, draft, NOW)

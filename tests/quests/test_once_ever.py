@@ -12,7 +12,7 @@ from bot.journal import actions as journal
 from bot.journal.model import Draft, Failure, Kind
 from bot.kernel.database import Transaction
 from bot.quests import actions as quests
-from bot.quests.model import Ending, Quest, thresholds
+from bot.quests.model import Ending, Quest, QuestDraft, thresholds
 from tests.conftest import NOW
 from tests.kernel.memory import memory
 from tests.quests.starting import ADA
@@ -104,18 +104,7 @@ class Course:
         return {("goal" if one.as_goal else "tenth", one.threshold) for one in found}
 
     def _start(self, origin: int) -> Quest:
-        return quests.start(
-            self.tx,
-            ADA,
-            origin=origin,
-            guild_id=GUILD,
-            locale="en-US",
-            goal=10,
-            toast="tea",
-            scope="",
-            announced=self.announced,
-            now=NOW,
-        )
+        return quests.start(self.tx, QuestDraft(ADA, origin, 10, "tea", announced=self.announced, guild_id=GUILD), NOW)
 
     def _entry(self, at: int) -> Failure | None:
         entries = journal.everything(self.tx, ADA)

@@ -5,39 +5,16 @@ from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.quests import store
 from bot.quests.actions.look import find, find_running
-from bot.quests.model import GOALS, NOTE_LIMIT, TEXT_LIMIT, Quest
+from bot.quests.model import GOALS, NOTE_LIMIT, TEXT_LIMIT, Quest, QuestDraft
 
 
-def start(
-    tx: Transaction,
-    member_id: int,
-    *,
-    origin: int,
-    guild_id: int | None,
-    locale: str,
-    goal: int,
-    toast: str,
-    scope: str,
-    announced: bool,
-    now: datetime,
-) -> Quest:
-    """Start a quest; the same origin (the interaction's id) returns the one it started before."""
-    check(goal, toast, scope)
-    if announced and guild_id is None:
+def start(tx: Transaction, draft: QuestDraft, now: datetime) -> Quest:
+    """Start a quest; the same origin returns the one it started before."""
+    check(draft.goal, draft.toast, draft.scope)
+    if draft.announced and draft.guild_id is None:
         raise Refused("quests.announced_outside_server")
-    quest_id = store.insert(
-        tx,
-        member_id,
-        origin=origin,
-        guild_id=guild_id,
-        locale=locale,
-        goal=goal,
-        toast=toast.strip(),
-        scope=scope.strip(),
-        announced=announced,
-        now=now,
-    )
-    return find(tx, member_id, quest_id)
+    quest_id = store.insert(tx, replace(draft, toast=draft.toast.strip(), scope=draft.scope.strip()), now)
+    return find(tx, draft.member_id, quest_id)
 
 
 def write_note(tx: Transaction, member_id: int, quest_id: int, note: str) -> Quest:
