@@ -1,8 +1,6 @@
 """The bot object: it holds what the cogs need, and keeps one bad event, loop or repeat from doing harm."""
 
 import asyncio
-import hashlib
-import json
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -16,9 +14,9 @@ import yarl
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
 
+from bot.command_list import CommandList
 from bot.delivery import Delivery
 from bot.heartbeat import Backlog, Chore, Round, beat
-from bot.kernel import command_sync
 from bot.kernel.budget import Budget
 from bot.kernel.clock import Clock
 from bot.kernel.database import Database
@@ -55,8 +53,6 @@ EXTENSIONS = (
 )
 REMEMBERED = 10_000
 """Interaction ids kept to recognise one that Discord delivers twice."""
-SYNC_AGAIN = 600.0
-"""Seconds until commands that Discord did not take are sent again."""
 SESSION_WAIT = 5.0
 LONGEST_SESSION_WAIT = 40.0
 """Seconds; discord.py gives a new session up after sixty."""
@@ -90,7 +86,7 @@ class Cork(commands.AutoShardedBot):
         self.rounds: list[Round | Backlog] = []
         """What the heartbeat does, for all at once and for each of many."""
         self.languages = Languages(db)
-        self.command_ids: dict[str, int] = {}
+        self.command_list = CommandList(self.tree, db, clock)
         self.token_refused = asyncio.Event()
         """Set when Discord no longer takes the token; to go on asking would get the whole address banned."""
         self.met = asyncio.Event()
@@ -109,8 +105,9 @@ class Cork(commands.AutoShardedBot):
         heartbeat = partial(beat, self.db, self.clock, self.chores, self.rounds)
         loops: list[tuple[str, Callable[[], Awaitable[None]]]]
         loops = [("delivery", self.delivery.run), ("heartbeat", heartbeat)]
-        if not await self._sync_commands():
-            loops.append(("commands", self._sync_later))
+        await self.command_list.load()
+        if self.settings.sync_commands and not await self.command_list.sync():
+            loops.append(("commands", self.command_list.sync_later))
         for name, loop in loops:
             self._loops.append(asyncio.create_task(keep_running(name, loop, self.clock), name=name))
 
@@ -155,8 +152,7 @@ class Cork(commands.AutoShardedBot):
 
     def mention(self, path: str) -> str:
         """Return a clickable mention of a command such as `quest start`, or its plain name while its id is unknown."""
-        command_id = self.command_ids.get(path.partition(" ")[0])
-        return f"</{path}:{command_id}>" if command_id else f"`/{path}`"
+        return self.command_list.mention(path)
 
     async def drain(self, seconds: float) -> None:
         """Take no more work, and give what is under way these seconds to finish."""
@@ -171,43 +167,6 @@ class Cork(commands.AutoShardedBot):
         for loop in self._loops:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
-
-    async def _sync_later(self) -> None:
-        await self.clock.sleep(SYNC_AGAIN)
-        while not await self._sync_commands():
-            await self.clock.sleep(SYNC_AGAIN)
-
-    async def _sync_commands(self) -> bool:
-        """Send the commands when they differ from what was sent last, and tell whether Discord has them now."""
-        known = await self.db.read(command_sync.last)
-        self.command_ids = dict(known.ids)
-        if not self.settings.sync_commands:
-            return True
-        drawn = await self._drawn_commands()
-        digest = hashlib.sha256(json.dumps([self.application_id, drawn], sort_keys=True).encode()).hexdigest()
-        if digest == known.hash:
-            return True
-        try:
-            # Not by `tree.sync`, which would draw them all a second time.
-            sent = await self.http.bulk_upsert_global_commands(
-                self.application_id,  # type: ignore[arg-type]  # known since the login
-                payload=drawn,
-            )
-        except (discord.HTTPException, discord.RateLimited) as error:
-            code = error.code if isinstance(error, discord.HTTPException) else ""
-            _log.warning("Discord did not take the commands (%s %s); again later", type(error).__name__, code)
-            return False
-        self.command_ids = {command["name"]: int(command["id"]) for command in sent}
-        await self.db.run(command_sync.remember, digest, self.command_ids)
-        return True
-
-    async def _drawn_commands(self) -> list[dict[str, Any]]:
-        """Return the commands as Discord is told of them, in every language."""
-        translator = self.tree.translator
-        return [
-            await command.get_translated_payload(self.tree, translator) if translator else command.to_dict(self.tree)
-            for command in self.tree.get_commands()
-        ]
 
     def _guard_requests(self) -> None:
         """Keep every request within the budget, and notice the first answer that says the token is no longer good."""

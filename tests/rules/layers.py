@@ -9,6 +9,7 @@ from tests.rules.source import PROJECT, Source
 ON_DISCORD = frozenset(
     {
         "bot.client",
+        "bot.command_list",
         "bot.delivery",
         "bot.forums",
         "bot.letters",
