@@ -153,18 +153,32 @@ class Sender:
             for message in history:
                 if _is_by(self._client.user, message) and bears(mark, message["components"]):
                     return int(message["id"])
-            if not history and await self._has_news(channel, after, place):
+            if not history and await self._is_hidden(channel, after, place):
                 raise Uncertain
             if len(history) < PAGE:
                 return None
             after = max(int(message["id"]) for message in history)
         raise Uncertain
 
-    async def _has_news(self, channel: int, after: int, place: Place) -> bool:
-        """Tell whether something was posted since: to a bot that may not read the history, Discord shows it empty."""
+    async def _is_hidden(self, channel: int, after: int, place: Place) -> bool:
+        """Tell whether something was posted since that we may not read: to such a bot Discord shows no history at all.
+
+        A channel names its newest message even where that was deleted, so the message itself is asked for.
+        """
         found: Any = await self._client.http.get_channel(channel)
         await place.renew()
-        return int(found.get("last_message_id") or 0) > after
+        newest = int(found.get("last_message_id") or 0)
+        if newest <= after:
+            return False
+        try:
+            await self._client.http.get_message(channel, newest)
+        except discord.Forbidden:
+            return True
+        except discord.NotFound as error:
+            if error.code != UNKNOWN_MESSAGE:
+                raise
+        await place.renew()
+        return False
 
     async def _survey(self, survey: Survey, place: Place) -> Looked:
         if await self._forums.has(survey.channel, place):

@@ -70,6 +70,28 @@ async def test_where_the_history_cannot_be_read_it_is_given_up_rather_than_said_
     assert office.texts("general") == ["once"]
 
 
+async def test_it_is_posted_where_all_that_came_meanwhile_was_deleted_again(office: Office) -> None:
+    office.sandbox.trouble.fail("POST", office.route("general"), status=503)
+    await office.put("general", "late but there")
+    await office.hears("is put off")
+    chen = office.sandbox.person("chen")
+    await chen.delete(await chen.say("never mind"))
+    office.later(hours=1)
+    await office.hears("was delivered")
+    assert office.texts("general") == ["late but there"]
+
+
+async def test_where_nothing_came_meanwhile_it_is_posted_though_the_history_cannot_be_read(office: Office) -> None:
+    office.sandbox.trouble.fail("POST", office.route("general"), status=503)
+    await office.put("general", "late but there")
+    await office.hears("is put off")
+    office.sandbox.trouble.deny("READ_MESSAGE_HISTORY", office.channel("general"))
+    office.later(hours=1)
+    await office.hears("was delivered")
+    office.sandbox.trouble.allow("READ_MESSAGE_HISTORY", office.channel("general"))
+    assert office.texts("general") == ["late but there"]
+
+
 async def test_a_private_message_is_found_too(office: Office) -> None:
     ada = office.sandbox.person("ada")
     office.notes.confidant = ada.id
