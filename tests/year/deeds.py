@@ -83,25 +83,25 @@ class Deeds:
         receipt, entry = await self._logged(person, diary)
         preview = await person.press("Share…", on=receipt.message, deadline=PATIENT)
         self._book.posted(diary, entry, "named")
-        await person.press("Post", on=preview.message, deadline=PATIENT)
+        await (await person.press("Post", on=preview.message, deadline=PATIENT)).settled(PATIENT)
 
     async def share_tonight(self, person: Person, diary: Diary) -> None:
         """Log a failure and have it posted in the evening."""
         _, entry = await self._logged(person, diary)
         preview = await person.slash("/share", failure=entry.id, when="tonight", deadline=PATIENT)
         self._book.posted(diary, entry, "named")
-        await (await person.press("Schedule it", on=preview.message, deadline=PATIENT)).settled()
+        await (await person.press("Schedule it", on=preview.message, deadline=PATIENT)).settled(PATIENT)
 
     async def share_unnamed(self, person: Person, diary: Diary) -> None:
         """Log a failure and share it without a name, where that is possible."""
         if not diary.server.plan.anonymous:
             return
         _, entry = await self._logged(person, diary)
-        preview = await (
-            await person.slash("/share", failure=entry.id, options={"as": "anonymous"}, deadline=PATIENT)
-        ).settled()
+        asked = await person.slash("/share", failure=entry.id, options={"as": "anonymous"}, deadline=PATIENT)
+        preview = await asked.settled(PATIENT)
         self._book.posted(diary, entry, "anonymous")
-        await person.press("Post it without my name", on=preview.message, deadline=PATIENT)
+        posted = await person.press("Post it without my name", on=preview.message, deadline=PATIENT)
+        await posted.settled(PATIENT)
 
     async def unshare(self, person: Person, diary: Diary) -> None:
         """Make something private again that stands in the feed."""
