@@ -1,21 +1,16 @@
 """The member's own asks as an option: what autocomplete offers, and what a choice means."""
 
-import re
-
 from discord.app_commands import Choice
 
 from bot.asks import actions as asks
 from bot.asks.model import Ask
-from bot.kernel.errors import Refused
 from cogs.asks.cards import ending
-from cogs.common.own import MOST
+from cogs.common.own import MOST, id_in, meant
 from cogs.common.plain import clip, name
 from cogs.common.reply import Interaction
 
 ENDING_ROOM = 45
 """UTF-16 units of a choice's 100 that tell how the ask ended."""
-_ID = re.compile(r"[0-8]?[0-9]{1,18}")
-"""Up to the largest number that the database keeps, nearly."""
 
 
 async def suggest_asks(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -26,20 +21,12 @@ async def suggest_asks(interaction: Interaction, typed: str) -> list[Choice[str]
 
 async def chosen_ask(interaction: Interaction, typed: str) -> Ask:
     """Return the member's ask that was chosen, or the one whose line has in it what was typed."""
-    db, member_id = interaction.client.db, interaction.user.id
-    if _ID.fullmatch(typed):
-        return await db.read(asks.find, member_id, int(typed))
-    found = await db.read(asks.fitting, member_id, typed, 2)
-    if len(found) != 1:
-        raise Refused("asks.which")
-    return found[0]
+    return await meant(interaction, typed, asks.find, asks.fitting, unclear="asks.which")
 
 
 def ask_id(part: str) -> int:
     """Return the id that a route's part stands for."""
-    if not _ID.fullmatch(part):
-        raise Refused("asks.unknown")
-    return int(part)
+    return id_in(part, unknown="asks.unknown")
 
 
 def _label(ask: Ask, locale: str) -> str:

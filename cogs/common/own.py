@@ -4,11 +4,14 @@ Discord sends what was typed where nothing was chosen; words that fit exactly on
 """
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from discord.app_commands import Choice
 
 from bot.journal import actions as journal
 from bot.journal.model import SECTIONS, Failure
+from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from bot.quests import actions as quests
@@ -18,8 +21,37 @@ from cogs.common.reply import Interaction
 
 MOST = 25
 """Choices that Discord shows."""
+T = TypeVar("T")
 _ID = re.compile(r"[0-8]?[0-9]{1,18}")
 """Up to the largest number that the database keeps, nearly."""
+
+
+def id_in(part: str, *, unknown: str) -> int:
+    """Return the id in a choice or a part of a route; refuse with the key `unknown` what is none."""
+    if not _ID.fullmatch(part):
+        raise Refused(unknown)
+    return int(part)
+
+
+async def meant(
+    interaction: Interaction,
+    typed: str,
+    find: Callable[[Transaction, int, int], T],
+    fitting: Callable[[Transaction, int, str, int], tuple[T, ...]],
+    *,
+    unclear: str,
+) -> T:
+    """Return what `find` has for the chosen id, or the one thing `fitting` has for words; else refuse with `unclear`.
+
+    Both are actions, called with the member and the id, or with the member, the words and how many to look for.
+    """
+    db, member_id = interaction.client.db, interaction.user.id
+    if _ID.fullmatch(typed):
+        return await db.read(find, member_id, int(typed))
+    found = await db.read(fitting, member_id, typed, 2)
+    if len(found) != 1:
+        raise Refused(unclear)
+    return found[0]
 
 
 async def suggest_failures(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -52,13 +84,7 @@ async def suggest_sections(interaction: Interaction, typed: str) -> list[Choice[
 
 async def chosen_failure(interaction: Interaction, typed: str) -> Failure:
     """Return the member's failure that was chosen, or the one whose line has in it what was typed."""
-    db, member_id = interaction.client.db, interaction.user.id
-    if _ID.fullmatch(typed):
-        return await db.read(journal.find, member_id, int(typed))
-    found = await db.read(journal.fitting, member_id, typed, 2)
-    if len(found) != 1:
-        raise Refused("failures.which")
-    return found[0]
+    return await meant(interaction, typed, journal.find, journal.fitting, unclear="failures.which")
 
 
 async def chosen_quest(interaction: Interaction, typed: str | None) -> Quest | None:
@@ -86,16 +112,12 @@ async def meant_quest(interaction: Interaction, typed: str | None) -> Quest:
 
 def quest_id(typed: str) -> int:
     """Return the id that a chosen quest stands for."""
-    if not _ID.fullmatch(typed):
-        raise Refused("quests.unknown")
-    return int(typed)
+    return id_in(typed, unknown="quests.unknown")
 
 
 def failure_id(typed: str) -> int:
     """Return the id that a chosen failure stands for."""
-    if not _ID.fullmatch(typed):
-        raise Refused("journal.unknown")
-    return int(typed)
+    return id_in(typed, unknown="journal.unknown")
 
 
 def scope_of(quest: Quest, locale: str) -> str:
