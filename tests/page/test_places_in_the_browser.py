@@ -42,6 +42,20 @@ async def test_what_somebody_else_wrote_is_unread_until_it_is_looked_at(open_pag
     await expect(bo.get_by_role("button", name="party", exact=True)).to_have_attribute("aria-current", "page")
 
 
+async def test_a_place_that_has_news_stays_the_element_that_one_is_about_to_press(open_page: Open) -> None:
+    ada, bo = await open_page("ada", "party"), await open_page("bo")
+    places = bo.get_by_role("navigation", name="Channels")
+    party = await places.get_by_role("button", name="party").element_handle()
+    general = await places.get_by_role("button", name="general").element_handle()
+    await write(ada, "Champagne")
+    await expect(bo.get_by_role("button", name="party, unread")).to_be_visible()
+    assert party is not None
+    assert general is not None
+    await party.click()
+    await general.click()
+    await expect(bo.get_by_role("textbox", name="Message #general")).to_be_visible()
+
+
 async def test_a_draft_waits_in_its_channel(open_page: Open) -> None:
     page = await open_page("ada")
     await page.get_by_role("textbox", name="Message #general").fill("Not yet")

@@ -18,7 +18,8 @@ export function startSidebar(element, { openPlace, openBackstage }) {
   function draw() {
     title.textContent = state.shell.guild.name;
     const sections = layout();
-    reconcile(list, sections, { key: (one) => one.name, signature: (one) => JSON.stringify([one, state.channel, one.rows.map((row) => unread(row))]), make: (one) => section(one, openPlace) });
+    reconcile(list, sections, { key: (one) => one.name, signature: (one) => one.name, make: section });
+    sections.forEach((one, index) => drawRows(list.children[index].querySelector("ul"), one, openPlace));
     reconcile(foot, [me()], { key: (user) => user.id, signature: (user) => JSON.stringify(user), make: (user) => who(user, openBackstage) });
   }
 
@@ -40,22 +41,37 @@ function layout() {
   return sections.filter((one) => one.rows.length);
 }
 
-function section({ name, rows, events }, openPlace) {
-  const draw = events ? eventRow : (place) => placeRow(place, openPlace);
-  return h("section", { class: "place-group" }, h("h2", {}, name), h("ul", {}, rows.map((row) => h("li", {}, draw(row)))));
+function section({ name }) {
+  return h("section", { class: "place-group" }, h("h2", {}, name), h("ul"));
+}
+
+/** Draw a section's rows. A row that only became unread or was opened stays the same element: somebody may be pressing it. */
+function drawRows(rowsOf, { rows, events }, openPlace) {
+  const key = (one) => one.id;
+  if (events) return reconcile(rowsOf, rows, { key, signature: (event) => JSON.stringify(event), make: (event) => h("li", {}, eventRow(event)) });
+  const signature = ({ name, type, icon: mark, nested, user }) => JSON.stringify([name, type, mark, nested, user]);
+  reconcile(rowsOf, rows, { key, signature, make: (place) => h("li", {}, placeRow(place, openPlace)) });
+  rows.forEach((place, index) => markRow(rowsOf.children[index].firstElementChild, place));
 }
 
 function placeRow(place, openPlace) {
-  const open = place.id === state.channel;
-  const fresh = unread(place);
-  const kinds = ["place", open && "open", fresh && "unread", place.nested && "nested"].filter(Boolean).join(" ");
   return h(
     "button",
-    { type: "button", class: kinds, "aria-current": open ? "page" : undefined, "aria-label": fresh ? `${place.name}, unread` : place.name, data: { focus: place.id }, on: { click: () => openPlace(place.id) } },
+    { type: "button", class: place.nested ? "place nested" : "place", data: { focus: place.id }, on: { click: () => openPlace(place.id) } },
     place.type === 1 ? avatar(place.user, 22) : icon(place.icon, 18),
     h("span", { class: "place-name" }, place.name),
-    fresh && h("span", { class: "unread-dot", "aria-hidden": "true" }),
+    h("span", { class: "unread-dot", "aria-hidden": "true" }),
   );
+}
+
+function markRow(row, place) {
+  const open = place.id === state.channel;
+  const fresh = unread(place);
+  row.classList.toggle("open", open);
+  row.classList.toggle("unread", fresh);
+  if (open) row.setAttribute("aria-current", "page");
+  else row.removeAttribute("aria-current");
+  row.setAttribute("aria-label", fresh ? `${place.name}, unread` : place.name);
 }
 
 function eventRow(event) {
