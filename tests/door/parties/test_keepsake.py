@@ -23,6 +23,7 @@ from tests.door.parties.evening_steps import (
     standing,
     toast,
 )
+from tests.door.waiting import pressed, refused
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -142,7 +143,7 @@ async def test_what_was_shared_without_a_name_is_not_offered_and_what_is_read_is
     await stage.bot.db.run(guilds.change, guild, now, anonymous=True)
     await log(stage.ada, "Rome", "A secret")
     await stage.ada.slash("/share", failure=await own_id(stage.ada, "secret"), options={"as": "anonymous"})
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     invitation = await plan(stage.ada, "toast")
     offered = message_of(await stage.ada.press("Choose what to read", on=invitation))
     assert "What you shared without your name is not offered here" in offered.text
@@ -152,8 +153,8 @@ async def test_what_was_shared_without_a_name_is_not_offered_and_what_is_read_is
     assert "has these words in it" in (await stage.ada.submit(words="secret")).text
     await choose(stage.ada, invitation, "Rome")
     await stage.ada.slash("/share", failure=await own_id(stage.ada, "Rome"), options={"as": "anonymous"})
-    refused = await stage.ada.press("Post it without my name")
-    assert "read at a party here under your name" in refused.text
+    said = await refused(stage.ada, "Post it without my name")
+    assert "read at a party here under your name" in said.text
 
 
 async def test_the_goal_of_a_quest_leads_to_a_party_that_celebrates_it(stage: Stage) -> None:
