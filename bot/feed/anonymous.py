@@ -1,43 +1,28 @@
 """Sharing without a name: nothing that can be read without the key tells whose a card is, nor when its author was here.
 
-A share waits 10 to 90 minutes, from now or from an evening that its author chose, and comes out with whatever else
-waits for the same mark of the clock. What its author does later shows as late: a new version takes the same wait, and
-what somebody leaves behind vanishes over days.
-No count moves, and no private word is written down, since the outbox would name whom it is for.
+When it comes and goes is drawn at random (bot/feed/coming_and_going.py). No count moves, and no private word is written
+down, since the outbox would name whom it is for.
 """
 
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from random import SystemRandom
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.feed import drafts, notices, store
-from bot.feed.giving_back import give_back
+from bot.feed import coming_and_going, drafts, store
 from bot.feed.model import TEXT_LIMIT, Audience, Share, ShareDraft, State
 from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
-from bot.feed.store import answers
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
-from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
 from bot.parties import actions as parties
 
-SOONEST, LATEST = timedelta(minutes=10), timedelta(minutes=90)
-"""How long a share waits before it is released, at random."""
-MARK = timedelta(minutes=10)
-"""Shares are released at marks of the clock, so that those of several people come out together."""
 FEWEST = 5
 """With fewer people who could have written it, a card without a name is hardly one."""
-
-_GOING = (timedelta(days=1), timedelta(days=14))
-"""How long what somebody left behind takes to vanish, at random."""
-_GOING_MARK = timedelta(hours=6)
-_random = SystemRandom()
 
 
 def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
@@ -57,10 +42,9 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
     tx.scrub()
     if same is not None:
         return same
-    start = max(asked.due_at or now, now)
-    at = _mark(start + SOONEST, start + LATEST, MARK)
+    at = coming_and_going.hour_to_come(max(asked.due_at or now, now))
     for one in earlier:
-        _make_way(tx, one, at, now)
+        coming_and_going.make_way(tx, one, at, now)
     fresh = _fresh(asked, guild, at)
     rows.insert_anonymous(tx, fresh, at)
     return fresh
@@ -113,64 +97,8 @@ def withdraw_failure(
 def step_aside(tx: Transaction, member_id: int, failure_id: int, guild_id: int, now: datetime) -> None:
     """Let the anonymous card of a failure vanish some day soon, since it is now told there under the author's name."""
     for one in of_failure(tx, member_id, failure_id, guild_id):
-        _make_way(tx, one, _mark(now + _GOING[0], now + _GOING[1], _GOING_MARK), now)
+        coming_and_going.make_way(tx, one, coming_and_going.hour_to_go(now), now)
         tx.scrub()
-
-
-def hold(tx: Transaction, one: Share, instead_of: Iterable[Share], now: datetime) -> datetime:
-    """Let a share wait for its hour, and what it takes the place of go when that has come; return the hour."""
-    at = _mark(now + SOONEST, now + LATEST, MARK)
-    for earlier in instead_of:
-        _make_way(tx, earlier, at, now)
-    rows.set_moment(tx, one.id, at)
-    tx.scrub()
-    return at
-
-
-def leave_behind(tx: Transaction, member_id: int, now: datetime, *, guild_id: int | None = None) -> int:
-    """Let go of a member's anonymous shares, in one server or in all, and count them: they are nobody's from now on.
-
-    What nobody has seen is deleted at once. What stands vanishes within two weeks, at random: cards that went
-    together with everything else of somebody would tell whose they were.
-    """
-    found = rows.anonymous_of(tx, member_id, guild_id)
-    for one in found:
-        if one.state is State.SCHEDULED or (one.state is State.WAITING and not _is_under_way(tx, one)):
-            remove(tx, one, now)
-        else:
-            rows.disown(tx, one.id, _mark(now + _GOING[0], now + _GOING[1], _GOING_MARK))
-    if found:
-        tx.scrub()
-    return len(found)
-
-
-def due(tx: Transaction, now: datetime) -> tuple[int, ...]:
-    """Return the servers in which an anonymous share is to come or to go."""
-    return tuple(sorted({one.guild_id for one in _come(tx, now)}))
-
-
-def release(tx: Transaction, guild_id: int, now: datetime) -> None:
-    """Let a server's anonymous shares come and go whose time it is, in no order.
-
-    Where organisers want to look first, they are held. One whose feed has moved, or whose server allows anonymous
-    shares no more, is private again: its author agreed to something else. So is one whose author has been kept from
-    sharing since. Of an answer to a prompt its author then has the words, undecided. Who can see the feed is compared
-    when a card is posted (bot/feed/actions/consenting.py).
-    """
-    guild = guilds.find(tx, guild_id)
-    come = [one for one in _come(tx, now) if one.guild_id == guild_id]
-    _random.shuffle(come)
-    for one in come:
-        found = store.find(tx, one.share_id)
-        if found is not None:
-            _come_or_go(tx, found, guild, now)
-
-
-def _come(tx: Transaction, now: datetime) -> list[rows.Moment]:
-    """Return what comes or goes; at what stands one looks in the first minute after each mark, since it is much."""
-    at_a_mark = now.minute % (MARK // timedelta(minutes=1)) == 0
-    tomorrow = (now + timedelta(days=1)).date()  # in some zone that is today
-    return [one for one in rows.moments(tx, standing=at_a_mark, by=tomorrow) if one.at <= now]
 
 
 def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> None:
@@ -187,38 +115,6 @@ def _refuse(tx: Transaction, draft: ShareDraft, guild: Guild, now: datetime) -> 
     if parties.is_read(tx, draft.member_id, draft.failure_id, guild.id):
         raise Refused("evening_rules.read_by_name")
     moderation.refuse_blocked(tx, guild.id, draft.member_id, now)
-
-
-def _come_or_go(tx: Transaction, found: Share, guild: Guild, now: datetime) -> None:
-    channel_id = _place(found, guild)
-    if found.state is State.SCHEDULED and moderation.blocked_until(tx, guild.id, rows.author_of(tx, found.id), now):
-        channel_id = None
-    if found.state is not State.SCHEDULED:
-        remove(tx, found, now)
-        return
-    if channel_id is None or channel_id != found.channel_id:
-        _out_of_sight(tx, found, now)
-        return
-    today = now.astimezone(ZoneInfo(guild.zone)).date()
-    rows.set_released(tx, found.id, State.HELD if guild.vetting else State.WAITING, today)
-    if not guild.vetting and (found.occurrence_id is not None or guild.feed_pause is None):
-        notices.put_card(tx, found.id, channel_id, now)
-
-
-def _place(found: Share, guild: Guild) -> int | None:
-    """Return where a card of this kind comes to now; the thread of a prompt stays what it is."""
-    if not guild.anonymous:
-        return None
-    return guild.feed_channel if found.occurrence_id is None else found.channel_id
-
-
-def _out_of_sight(tx: Transaction, found: Share, now: datetime) -> None:
-    """Let nobody see a share; the words of an answer are nowhere else, so its author keeps them undecided."""
-    if found.state is State.SCHEDULED and found.occurrence_id is not None:
-        answers.undecide(tx, found.id)
-        tx.scrub()
-    else:
-        give_back(tx, found, now, cancelled=False)
 
 
 def _fresh(draft: ShareDraft, guild: Guild, at: datetime) -> Share:
@@ -248,23 +144,3 @@ def _tells_the_same(tx: Transaction, one: Share, draft: ShareDraft) -> bool:
     if one.state is State.SCHEDULED:
         return (one.due_at, one.seen_by) == (draft.due_at, draft.seen_by)
     return rows.moment_of(tx, one.id) == rows.NEVER
-
-
-def _make_way(tx: Transaction, one: Share, at: datetime, now: datetime) -> None:
-    """Let a share go at an instant, or at once where nobody has seen it yet."""
-    if one.state is State.SCHEDULED:
-        remove(tx, one, now)
-    else:
-        rows.set_moment(tx, one.id, at)
-
-
-def _is_under_way(tx: Transaction, one: Share) -> bool:
-    """Tell whether a card may have left already; one that has not is kept from leaving."""
-    return not outbox.take_back(tx, notices.card_key(one.id)) and outbox.is_pending(tx, notices.card_key(one.id))
-
-
-def _mark(soonest: datetime, latest: datetime, step: timedelta) -> datetime:
-    """Draw a mark of the clock between two instants."""
-    epoch = datetime(1970, 1, 1, tzinfo=UTC)
-    first, last = -((epoch - soonest) // step), (latest - epoch) // step
-    return epoch + step * (first + secrets.randbelow(last - first + 1))

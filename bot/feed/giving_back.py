@@ -1,10 +1,13 @@
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.feed import drafts, notices
 from bot.feed.model import Audience, Offer, Share
 from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
+from bot.feed.store import answers
+from bot.guilds import actions as guilds
 from bot.kernel.database import Transaction
 
 
@@ -12,8 +15,12 @@ def give_back(tx: Transaction, found: Share, now: datetime, *, cancelled: bool) 
     """Make a share private that must not be posted, and keep how it would have been told as an offer.
 
     `cancelled`: more people could have seen it than its author agreed to. They are told so; of an anonymous one nothing
-    is sent, since such a word would have its author's name on it, and `/share` shows it.
+    is sent, since such a word would have its author's name on it, and `/share` shows it. The words of an answer to a
+    prompt are nowhere else, so its author has them back undecided, behind the button under the prompt.
     """
+    if found.occurrence_id is not None:
+        _undecide(tx, found, found.occurrence_id, now)
+        return
     if found.audience is Audience.ANONYMOUS:
         found = replace(rows.opened(tx, found), member_id=rows.author_of(tx, found.id) or None)
     remove(tx, found, now)
@@ -25,3 +32,14 @@ def give_back(tx: Transaction, found: Share, now: datetime, *, cancelled: bool) 
     drafts.save(tx, found.member_id, replace(before, due_at=None, cancelled=cancelled, audience=found.audience))
     if cancelled and found.audience is Audience.NAMED:
         notices.put_cancelled(tx, found, found.member_id, now)
+
+
+def _undecide(tx: Transaction, found: Share, occurrence_id: int, now: datetime) -> None:
+    """Give an answer back to its author; not one that is nobody's, nor one that they have begun to word anew."""
+    author = rows.author_of(tx, found.id)
+    newer = answers.has_undecided(tx, found.guild_id, author, occurrence_id)
+    if author == rows.NOBODY or newer:
+        remove(tx, found, now)
+        return
+    answers.undecide(tx, found.id, now.astimezone(ZoneInfo(guilds.find(tx, found.guild_id).zone)).date())
+    tx.scrub()

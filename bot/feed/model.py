@@ -99,6 +99,11 @@ class Share:
     thread_id: int | None = None
     occurrence_id: int | None = None
 
+    @property
+    def undecided(self) -> bool:
+        """Tell whether it is an answer to a prompt that its author still looks at: it is to stand nowhere so far."""
+        return self.occurrence_id is not None and self.state is State.SCHEDULED and self.channel_id is None
+
 
 @dataclass(frozen=True, slots=True)
 class ShareDraft:

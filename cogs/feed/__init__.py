@@ -2,7 +2,7 @@
 
 from bot.client import Cork
 from bot.feed import actions as feed
-from bot.feed import anonymous as unnamed_shares
+from bot.feed import coming_and_going
 from bot.feed import sweep as sweeping
 from bot.heartbeat import Round
 from cogs.feed.anonymous import Unnamed
@@ -38,4 +38,4 @@ async def setup(bot: Cork) -> None:
     bot.rounds.append(Round(due=turns.due, each=sweeping.ask))
     bot.chores.append(turns.count)
     bot.chores.append(feed.call)
-    bot.rounds.append(Round(due=unnamed_shares.due, each=unnamed_shares.release))
+    bot.rounds.append(Round(due=coming_and_going.due, each=coming_and_going.release))

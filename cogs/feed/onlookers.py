@@ -14,11 +14,14 @@ OPEN_TO_ALL = frozenset({"DISCOVERABLE", "PREVIEW_ENABLED"})
 async def onlookers(bot: Cork, guild_id: int, channel_id: int) -> frozenset[int] | None:
     """Return the roles and single members who can look into a channel; None where that cannot be known.
 
-    Discord's refusals (NotFound, Forbidden) go on to the caller.
+    A thread is seen by whoever sees the channel that it belongs to. Discord's refusals (NotFound, Forbidden) go on to
+    the caller.
     """
     guild = await bot.fetch_guild(guild_id)
     try:
         channel = await guild.fetch_channel(channel_id)
+        if isinstance(channel, discord.Thread):
+            channel = await guild.fetch_channel(channel.parent_id)
     except discord.InvalidData:  # of another server, or of a kind that Discord has invented since
         return None
     return None if isinstance(channel, discord.Thread) else looking(channel, 0 if bot.user is None else bot.user.id)
@@ -31,8 +34,13 @@ async def who_sees(bot: Cork, guild: Guild) -> frozenset[int] | None:
     """
     if guild.feed_channel is None:
         raise Refused("feed_rules.no_channel")
+    return await who_looks_in(bot, guild.id, guild.feed_channel)
+
+
+async def who_looks_in(bot: Cork, guild_id: int, channel_id: int) -> frozenset[int] | None:
+    """Return who can look into a channel or thread now, None where that cannot be known, or not by Cork."""
     try:
-        return await onlookers(bot, guild.id, guild.feed_channel)
+        return await onlookers(bot, guild_id, channel_id)
     except (discord.NotFound, discord.Forbidden):
         return None
 

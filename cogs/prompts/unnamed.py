@@ -14,11 +14,12 @@ from cogs.common.card import Button, Card, Row, Style, Text
 from cogs.common.face import Face, keeping, on
 from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT, PRIVATE, WAITING, YES
-from cogs.common.reply import Interaction, open_form, replace, whisper
+from cogs.common.reply import Interaction, hold, open_form, replace, whisper
 from cogs.common.routes import answers
 from cogs.feed.cards import feed_card
 from cogs.feed.nudging import nudged
 from cogs.feed.offering import server_to_share_in
+from cogs.feed.onlookers import who_looks_in
 from cogs.feed.shown import shows
 from cogs.feed.unnamed import people
 
@@ -54,15 +55,22 @@ class UnnamedAnswers(Face):
 
     @on("prompt:unnamed-post:{occurrence}")
     async def post(self, interaction: Interaction, occurrence: str) -> None:
-        """Let what the preview showed come out in its own time, and nothing else: what changed is shown first."""
+        """Let what the preview showed come out in its own time, and nothing else: what changed is shown first.
+
+        Where Cork cannot see who can look into the thread, nothing can be agreed to (`anonymous_rules.cannot_look`).
+        """
         found, locale = await self._look(interaction, occurrence), interaction.locale.value
         if found.text is None:
             raise Refused("prompts_rules.unnamed_gone")
         if not shows(interaction, feed_card(self._card(found)), found.thread_id, None):
             await replace(interaction, *await self._preview(interaction, occurrence, found, changed=True))
             return
-        guild_id, now = server_to_share_in(interaction), self.clock.now()
-        share = await self.db.run(prompts.settle_unnamed, guild_id, interaction.user.id, int(occurrence), now)
+        await hold(interaction)
+        seen = await who_looks_in(self.bot, found.guild.id, found.thread_id)
+        if seen is None:
+            raise Refused("anonymous_rules.cannot_look")
+        member_id, now = interaction.user.id, self.clock.now()
+        share = await self.db.run(prompts.settle_unnamed, found.guild.id, member_id, int(occurrence), seen, now)
         await replace(interaction, _settled(share, occurrence, locale))
 
     @on("prompt:unnamed-back:{occurrence}")

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import count, cycle
 
 from bot.feed import actions as feed
-from bot.feed import anonymous, consent, timing
+from bot.feed import coming_and_going, consent, timing
 from bot.feed.actions import holding
 from bot.feed.model import Audience, Gesture, Manner, ShareDraft, Timing
 from bot.feed.store import anonymous as rows
@@ -85,8 +85,8 @@ class Life:
             at = min(one.at for one in moments) + self.chance.random() * BEAT
             if at > until:
                 return
-            for guild_id in await self.db.read(anonymous.due, at):
-                await self.db.run(anonymous.release, guild_id, at)
+            for guild_id in await self.db.read(coming_and_going.due, at):
+                await self.db.run(coming_and_going.release, guild_id, at)
             await self.square.hear(self.db, at)
 
     def _plan(self) -> None:

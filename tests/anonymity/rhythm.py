@@ -11,6 +11,7 @@ from bot.quests import actions as quests
 from bot.quests import store, waiting
 from bot.quests.actions.celebrate import celebrate
 from bot.quests.model import QuestDraft
+from tests.anonymity.square import ONLOOKER
 
 PARTY, PROMPTS, FIRST_THREAD = 866778899001122334, 877889900112233445, 998880011223344556
 GOAL = 30
@@ -36,7 +37,7 @@ def week(tx: Transaction, guild_id: int, number: int, now: datetime) -> int:
 def answer(tx: Transaction, guild_id: int, member_id: int, occurrence: int, text: str, now: datetime) -> str:
     """Answer a prompt without a name, and return which share that is."""
     prompts.write_unnamed(tx, guild_id, member_id, occurrence, text, now)
-    return prompts.settle_unnamed(tx, guild_id, member_id, occurrence, now).id
+    return prompts.settle_unnamed(tx, guild_id, member_id, occurrence, frozenset({ONLOOKER}), now).id
 
 
 def celebrate_at_once(tx: Transaction, now: datetime) -> None:

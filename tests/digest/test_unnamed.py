@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.digest import actions as digest
 from bot.digest.model import Figures
 from bot.feed import actions as feed
-from bot.feed import anonymous
+from bot.feed import coming_and_going
 from bot.feed.model import Audience
 from bot.kernel.database import Database, Transaction
 from bot.quests import actions as quests
@@ -21,7 +21,7 @@ async def unnamed(db: Database, people: int, *, now: datetime = NOW) -> None:
     out = now + timedelta(hours=2)
     for one in range(people):
         found = await share(db, 500 + one, f"unnamed {one} {now:%d}", Audience.ANONYMOUS, now=now)
-        await db.run(anonymous.release, GUILD, out.replace(minute=0))
+        await db.run(coming_and_going.release, GUILD, out.replace(minute=0))
         await db.run(feed.posted, found.id, FEED, 8_000_000 + now.day * 100 + one, out)
 
 

@@ -13,5 +13,5 @@ def answer_unnamed(tx: Transaction, member_id: int, guild_id: int, occurrence_id
     """Give the prompt a thread, and answer in it."""
     prompts.threaded(tx, occurrence_id, THREAD)
     prompts.write_unnamed(tx, guild_id, member_id, occurrence_id, said("unnamed answer", member_id), now)
-    prompts.settle_unnamed(tx, guild_id, member_id, occurrence_id, now)
+    prompts.settle_unnamed(tx, guild_id, member_id, occurrence_id, frozenset({guild_id}), now)
     prompts.write_unnamed(tx, guild_id, member_id, occurrence_id, said("undecided answer", member_id), now)

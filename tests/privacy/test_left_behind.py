@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.feed import actions as feed
-from bot.feed import anonymous
+from bot.feed import coming_and_going
 from bot.feed.model import Audience, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
@@ -22,7 +22,7 @@ async def _told(db: Database) -> str:
     await db.run(guilds.change, GUILD, NOW, feed_channel=FEED, anonymous=True)
     failure = (await db.run(journal.log_failure, Draft(ADA, ADA + 2, "Not shortlisted"), NOW)).failure
     share = await db.run(feed.share, ShareDraft(GUILD, ADA, failure.id, failure.line, None, Audience.ANONYMOUS), NOW)
-    await db.run(anonymous.release, GUILD, OUT)
+    await db.run(coming_and_going.release, GUILD, OUT)
     await db.run(feed.posted, share.id, FEED, CARD, OUT)
     return share.id
 
@@ -41,7 +41,7 @@ async def test_at_once_nobody_can_find_it_as_theirs(db: Database) -> None:
 async def test_within_two_weeks_nothing_is_left_of_it(db: Database) -> None:
     await _told(db)
     await db.run(privacy.erase, ADA, OUT)
-    await db.run(anonymous.release, GUILD, GONE)
+    await db.run(coming_and_going.release, GUILD, GONE)
     assert await db.read(lambda tx: tx.all("SELECT * FROM share")) == []
     waiting = await db.read(lambda tx: [row["dedupe_key"] for row in tx.all("SELECT dedupe_key FROM outbox")])
     assert f"retract:{CARD}" in waiting

@@ -91,7 +91,7 @@ async def test_what_a_member_had_is_read_and_goes_on(old: tuple[Path, Vault]) ->
         await db.run(quests.rest, ADA, quest.id, resting=True)
         (recent,) = (await db.read(prompts.status, GUILD, NOW)).recent
         await db.run(prompts.write_unnamed, GUILD, ADA, recent.id, "After the update", NOW)
-        await db.run(prompts.settle_unnamed, GUILD, ADA, recent.id, NOW)
+        await db.run(prompts.settle_unnamed, GUILD, ADA, recent.id, frozenset({GUILD}), NOW)
         assert await db.read(outbox.due, NOW, busy=(), limit=100)
 
 

@@ -20,6 +20,7 @@ from tests.moderation.rulings import ruling
 from tests.prompts.weeks import FIRST, GUILD, OTHER_GUILD, deliver, plan, recent, waiting
 
 ADA, BEN = 11, 12
+LAB = frozenset({31})
 THREAD, FEED = 7, 3000
 OUT = FIRST + timedelta(hours=2)
 GONE = OUT + timedelta(days=16)
@@ -38,7 +39,7 @@ async def week(db: Database) -> int:
 async def tell(db: Database, week: int, text: str = "That it matters", *, by: int = ADA) -> Share:
     """Write an answer, and decide on it."""
     await db.run(prompts.write_unnamed, GUILD, by, week, text, FIRST)
-    return await db.run(prompts.settle_unnamed, GUILD, by, week, FIRST)
+    return await db.run(prompts.settle_unnamed, GUILD, by, week, LAB, FIRST)
 
 
 async def told(db: Database, week: int, text: str = "That it matters", *, by: int = ADA, message: int = 70) -> Share:
@@ -84,7 +85,7 @@ async def test_another_version_takes_its_place_when_its_own_hour_has_come(db: Da
     first = await told(db, week)
     await db.run(prompts.write_unnamed, GUILD, ADA, week, "Another", OUT)
     assert (await db.read(feed.card, first.id)) is not None
-    again = await db.run(prompts.settle_unnamed, GUILD, ADA, week, OUT)
+    again = await db.run(prompts.settle_unnamed, GUILD, ADA, week, LAB, OUT)
     assert again.id != first.id
     await beat(db, OUT + timedelta(hours=2))
     assert {kind for kind, _ in await lanes(db)} <= {"feed.card", "feed.retract"}
@@ -153,7 +154,7 @@ async def test_of_a_thread_that_is_gone_the_author_keeps_the_words_and_may_try_a
     await db.run(feed.undeliverable, made.id, "404 10003", OUT)
     found = await db.read(prompts.look_unnamed, GUILD, ADA, week)
     assert found.undecided is not None
-    await db.run(prompts.settle_unnamed, GUILD, ADA, week, OUT)
+    await db.run(prompts.settle_unnamed, GUILD, ADA, week, LAB, OUT)
     await beat(db, OUT + timedelta(hours=2))
     assert await lanes(db) == [("feed.card", THREAD)]
 
@@ -183,12 +184,12 @@ async def test_where_moderators_look_first_it_reaches_them_and_then_the_thread(d
 async def test_who_was_blocked_by_it_writes_no_other_and_what_waits_does_not_come(db: Database, week: int) -> None:
     made = await told(db, week)
     await db.run(prompts.write_unnamed, GUILD, ADA, week, "Another", OUT)
-    await db.run(prompts.settle_unnamed, GUILD, ADA, week, OUT)
+    await db.run(prompts.settle_unnamed, GUILD, ADA, week, LAB, OUT)
     await db.run(holding.block, ruling(made.id), 30, OUT)
     await beat(db, OUT + timedelta(hours=2))
     assert "feed.card" not in [kind for kind, _ in await lanes(db)]
     with pytest.raises(Refused, match="blocked"):
-        await db.run(prompts.settle_unnamed, GUILD, ADA, week, OUT)
+        await db.run(prompts.settle_unnamed, GUILD, ADA, week, LAB, OUT)
     with pytest.raises(Refused, match="blocked"):
         await db.run(prompts.write_unnamed, GUILD, ADA, week, "Mine", OUT)
 

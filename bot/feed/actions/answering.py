@@ -7,7 +7,7 @@ import secrets
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.feed import anonymous, store
+from bot.feed import coming_and_going, consent, store
 from bot.feed.model import Answering, Audience, Share, State
 from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
@@ -21,8 +21,8 @@ from bot.moderation import actions as moderation
 def answering(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int) -> Answering:
     """Return what a member says to a prompt without a name, for that member alone."""
     mine = [one for one in rows.anonymous_of(tx, member_id, guild_id) if one.occurrence_id == occurrence_id]
-    undecided = next((one for one in mine if _is_undecided(one)), None)
-    decided = [one for one in mine if not _is_undecided(one)]
+    undecided = next((one for one in mine if one.undecided), None)
+    decided = [one for one in mine if not one.undecided]
     stands = next((one for one in decided if _is_to_stay(tx, one)), None)
     return Answering(undecided, stands, tuple(one for one in decided if one is not stands))
 
@@ -34,7 +34,8 @@ def word_answer(
     moderation.refuse_blocked(tx, guild_id, member_id, now)
     before = answering(tx, guild_id, member_id, occurrence_id)
     if before.undecided is not None:
-        store.set_text(tx, before.undecided, text, own_version=True)
+        written = store.set_text(tx, before.undecided, text, own_version=True)
+        store.set_day(tx, written, _day(tx, guild_id, now))
     else:
         answers.insert(tx, _fresh(tx, guild_id, member_id, occurrence_id, text, now))
     tx.scrub()
@@ -42,24 +43,32 @@ def word_answer(
 
 
 def settle_answer(
-    tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, thread_id: int, now: datetime
+    tx: Transaction,
+    guild_id: int,
+    member_id: int,
+    occurrence_id: int,
+    thread_id: int,
+    onlookers: frozenset[int],
+    now: datetime,
 ) -> Share:
     """Let what a member was looking at come out in its own time, in the thread of the prompt; return what waits.
 
-    What stands goes when that has come; the same words again change nothing. Raises Refused `feed_rules.gone` where
+    `onlookers` is who can see the thread now: it is posted to no more than these. What stands goes when its hour has
+    come; the same words again change nothing but that these may see them. Raises Refused `feed_rules.gone` where
     there is nothing to decide on.
     """
     moderation.refuse_blocked(tx, guild_id, member_id, now)
     found = answering(tx, guild_id, member_id, occurrence_id)
+    seen_by = consent.seen_by(tx, guild_id, onlookers)
     if found.undecided is None:
         if found.stands is None:
             raise Refused("feed_rules.gone")
-        return found.stands
+        return _agree_again(tx, found.stands, seen_by)
     if found.stands is not None and found.stands.text == found.undecided.text:
         remove(tx, found.undecided, now)
-        return found.stands
-    at = anonymous.hold(tx, found.undecided, [found.stands] if found.stands else [], now)
-    answers.decide(tx, found.undecided.id, thread_id, _day(tx, guild_id, at))
+        return _agree_again(tx, found.stands, seen_by)
+    at = coming_and_going.let_wait(tx, found.undecided, [found.stands] if found.stands else [], now)
+    answers.decide(tx, found.undecided.id, thread_id, _day(tx, guild_id, at), seen_by)
     settled = store.find(tx, found.undecided.id)
     assert settled is not None  # noqa: S101 - it was there in this transaction
     return settled
@@ -71,6 +80,13 @@ def take_back_answer(tx: Transaction, guild_id: int, member_id: int, occurrence_
     for one in (found.undecided, found.stands, *found.old):
         if one is not None:
             remove(tx, one, now)
+
+
+def _agree_again(tx: Transaction, stands: Share, seen_by: str) -> Share:
+    if stands.state is not State.POSTED and stands.seen_by != seen_by:
+        rows.set_seen_by(tx, stands.id, seen_by)
+        tx.scrub()
+    return stands
 
 
 def _fresh(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, text: str, now: datetime) -> Share:
@@ -89,10 +105,6 @@ def _fresh(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, t
         state=State.SCHEDULED,
         occurrence_id=occurrence_id,
     )
-
-
-def _is_undecided(one: Share) -> bool:
-    return one.state is State.SCHEDULED and one.channel_id is None
 
 
 def _is_to_stay(tx: Transaction, one: Share) -> bool:

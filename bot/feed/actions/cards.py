@@ -1,8 +1,8 @@
 from datetime import datetime
 
 from bot.feed import notices, store
+from bot.feed.giving_back import give_back
 from bot.feed.model import Card, Share, State
-from bot.feed.store import answers
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
@@ -87,7 +87,7 @@ def undeliverable(tx: Transaction, share_id: str, reason: str, now: datetime) ->
         store.forget_standing(tx, found.channel_id)
     if found.occurrence_id is not None:
         if reason == CHANNEL_GONE:
-            answers.undecide(tx, share_id)
+            give_back(tx, found, now, cancelled=False)
             outbox.forget(tx, notices.card_key(share_id))
         return
     guild = guilds.find(tx, found.guild_id)

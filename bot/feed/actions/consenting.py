@@ -13,13 +13,13 @@ FRESH = timedelta(minutes=5)
 
 
 def to_compare(tx: Transaction, share_id: str, now: datetime) -> bool:
-    """Tell whether Discord is to be asked who can see the feed before a card goes there.
+    """Tell whether Discord is to be asked who can see the place before a card goes there.
 
     So it is for every anonymous one, and for others that waited: for an hour, for moderators, for a feed that was
     paused or has moved. Where Cork could not look when a named one's author agreed, there is nothing to compare with.
     """
     found = store.find(tx, share_id)
-    if found is None or found.state is not State.WAITING or found.occurrence_id is not None:
+    if found is None or found.state is not State.WAITING:
         return False
     if found.audience is Audience.ANONYMOUS:
         return True

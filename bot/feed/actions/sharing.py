@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.feed import anonymous, drafts, notices, store
+from bot.feed import anonymous, coming_and_going, drafts, notices, store
 from bot.feed.actions.holding import retold
 from bot.feed.actions.timing import first_state, send
 from bot.feed.model import TEXT_LIMIT, Audience, Manner, Offer, Share, ShareDraft, State
@@ -21,7 +21,7 @@ def share(tx: Transaction, draft: ShareDraft, now: datetime) -> Share:
 
     Asking again for the audience it has returns the share it has, told and met as the draft says. A named share's card
     waits for the feed, or for its time. Without a feed channel raises Refused `feed_rules.no_channel`, for a failure
-    that is not the member's `feed_rules.unknown_failure`. An anonymous one waits for its hour (bot/feed/anonymous.py).
+    that is not the member's `feed_rules.unknown_failure`. An anonymous one waits (bot/feed/coming_and_going.py).
     """
     if len(draft.text) > TEXT_LIMIT:
         raise Refused("feed_rules.too_long", limit=TEXT_LIMIT)
@@ -120,7 +120,7 @@ def leave(tx: Transaction, member_id: int, guild_id: int, now: datetime) -> int:
     and vanish over days.
     """
     store.forget_presses(tx, member_id, guild_id)
-    left_behind = anonymous.leave_behind(tx, member_id, now, guild_id=guild_id)
+    left_behind = coming_and_going.leave_behind(tx, member_id, now, guild_id=guild_id)
     found = [one for one in store.with_member(tx, member_id) if one.guild_id == guild_id]
     for one in found:
         remove(tx, one, now)
@@ -133,7 +133,7 @@ def forget_member(tx: Transaction, member_id: int, now: datetime) -> int:
 
     Anonymous cards that stand are nobody's from now on, and vanish over days.
     """
-    left_behind = anonymous.leave_behind(tx, member_id, now)
+    left_behind = coming_and_going.leave_behind(tx, member_id, now)
     found = store.with_member(tx, member_id)
     for one in found:
         remove(tx, one, now)

@@ -18,7 +18,8 @@ from bot.kernel.instants import open_instant, seal_instant
 
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Stands for no instant at all; sealed, it looks like any other."""
-
+NOBODY = 0
+"""Stands in the sealed author of a share whose author has left."""
 
 _AUTHOR_BLOCK = 1024
 """Holds the digests of fifty roles, so that the length does not tell how many could see a channel."""
@@ -82,7 +83,7 @@ def anonymous_of(tx: Transaction, member_id: int, guild_id: int | None = None) -
 
 
 def author_of(tx: Transaction, share_id: str) -> int:
-    """Return whose an anonymous share is, 0 where it is nobody's; for what must be decided without them."""
+    """Return whose an anonymous share is, or NOBODY; for what must be decided without them."""
     return _author(tx, share_id).member
 
 
@@ -132,9 +133,15 @@ def set_released(tx: Transaction, share_id: str, state: str, on: date) -> None:
     )
 
 
+def set_seen_by(tx: Transaction, share_id: str, seen_by: str) -> None:
+    """Note who could see the channel when the author of an anonymous share agreed to it."""
+    agreed = replace(_author(tx, share_id), seen_by=seen_by)
+    tx.execute("UPDATE share SET author = ? WHERE id = ?", _seal_author(tx, share_id, agreed), share_id)
+
+
 def disown(tx: Transaction, share_id: str, at: datetime) -> None:
     """Forget whose an anonymous share is, for ever, and note when it vanishes. To others it looks as before."""
-    nobody = _Author(0, 0, seen_by=_author(tx, share_id).seen_by)
+    nobody = _Author(NOBODY, 0, seen_by=_author(tx, share_id).seen_by)
     tx.execute(
         "UPDATE share SET author = ?, tag = ?, release = ? WHERE id = ?",
         _seal_author(tx, share_id, nobody),

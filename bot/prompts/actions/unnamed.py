@@ -58,10 +58,15 @@ def write_unnamed(
     return Unnamed(guild, thread_id, found.undecided, found.stands)
 
 
-def settle_unnamed(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, now: datetime) -> Share:
-    """Let what the member looked at come out, in its own time (bot/feed/anonymous.py)."""
+def settle_unnamed(
+    tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, onlookers: frozenset[int], now: datetime
+) -> Share:
+    """Let what the member looked at come out, in its own time and to no more than these onlookers.
+
+    Raises Refused as `look_unnamed` does, `feed_rules.gone` and `moderation_rules.blocked`.
+    """
     _, thread_id = _thread(tx, guild_id, occurrence_id)
-    return feed.settle_answer(tx, guild_id, member_id, occurrence_id, thread_id, now)
+    return feed.settle_answer(tx, guild_id, member_id, occurrence_id, thread_id, onlookers, now)
 
 
 def take_back_unnamed(tx: Transaction, guild_id: int, member_id: int, occurrence_id: int, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.feed import actions as feed
-from bot.feed import anonymous
+from bot.feed import coming_and_going
 from bot.feed.model import State
 from bot.guilds import actions as guilds
 from bot.guilds.actions import Changes
@@ -17,7 +17,7 @@ from sandbox.world.message import Message, MessageType
 from tests.door.conftest import Stage
 from tests.door.feed.steps import as_read
 from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, week
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 
 WORDS = "What would I say?\nThat @everyone *matters* to me"
 OUT = timedelta(hours=2)
@@ -67,7 +67,7 @@ async def test_the_card_is_exactly_the_preview_and_comes_later_in_the_thread(sta
     assert shown.ephemeral
     assert shown.message is not None
     (_, promised, _) = as_read(shown.message.components)
-    done = await stage.ada.press("Post it without my name")
+    done = await pressed(stage.ada, "Post it without my name")
     assert "between 10 and 90 minutes from now" in done.text
     assert said(stage, prompt) == []
     (card,) = await come_out(stage, prompt)
@@ -94,10 +94,10 @@ async def test_turned_off_meanwhile_it_does_not_come_out_and_its_author_still_ha
     stage: Stage, prompt: Message
 ) -> None:
     await offered(stage.ada, prompt)
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     await change(stage, anonymous=False)
     stage.sandbox.clock.advance(OUT)
-    await until_kept(stage.bot.db, lambda tx: anonymous.due(tx, stage.sandbox.clock.now()) == ())
+    await until_kept(stage.bot.db, lambda tx: coming_and_going.due(tx, stage.sandbox.clock.now()) == ())
     assert said(stage, prompt) == []
     await change(stage, anonymous=True)
     again = await stage.ada.press(PRESS, on=prompt)
@@ -128,7 +128,7 @@ async def test_another_version_is_shown_under_the_same_preview_and_posted(stage:
     await stage.ada.press("Edit this version")
     shown = await stage.ada.submit(text="That it is not me")
     assert "That it is not me" in shown.text
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     (card,) = await come_out(stage, prompt)
     assert "That it is not me" in card.text
 
@@ -138,17 +138,17 @@ async def test_a_preview_that_shows_something_else_is_shown_anew(stage: Stage, p
     again = await stage.ada.press(PRESS, on=prompt)
     await stage.ada.press("Edit this version", on=again.message)
     await stage.ada.submit(text="That it is not me")
-    shown = await stage.ada.press("Post it without my name", on=first.message)
+    shown = await pressed(stage.ada, "Post it without my name", on=first.message)
     assert "not quite what you were shown" in shown.text
     assert "That it is not me" in shown.text
 
 
 async def test_it_is_taken_back_before_and_after_its_hour(stage: Stage, prompt: Message) -> None:
     await offered(stage.ada, prompt)
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     assert "nobody sees it" in (await stage.ada.press("Take it back")).text
     await offered(stage.ada, prompt)
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     assert len(await come_out(stage, prompt)) == 1
     standing = await stage.ada.press(PRESS, on=prompt)
     assert "without your name already" in standing.text
@@ -159,12 +159,12 @@ async def test_it_is_taken_back_before_and_after_its_hour(stage: Stage, prompt: 
 async def test_posted_twice_it_stands_once(stage: Stage, prompt: Message) -> None:
     shown = await offered(stage.ada, prompt)
     other = await stage.ada.press(PRESS, on=prompt)
-    await stage.ada.press("Post it without my name", on=shown.message)
+    await pressed(stage.ada, "Post it without my name", on=shown.message)
     await come_out(stage, prompt)
-    stands = await stage.ada.press("Post it without my name", on=other.message)
+    stands = await pressed(stage.ada, "Post it without my name", on=other.message)
     assert "Nothing has changed" in stands.text
     await offered(stage.chen, prompt, "Mine")
-    await stage.chen.press("Post it without my name")
+    await pressed(stage.chen, "Post it without my name")
     assert len(await come_out(stage, prompt, 2)) == 2
 
 
@@ -179,13 +179,13 @@ async def test_a_button_under_words_that_were_given_up_says_so(stage: Stage, pro
     shown = await offered(stage.ada, prompt)
     other = await stage.ada.press(PRESS, on=prompt)
     await stage.ada.press("Do not post it", on=other.message)
-    refused = await stage.ada.press("Post it without my name", on=shown.message)
+    refused = await pressed(stage.ada, "Post it without my name", on=shown.message)
     assert "nothing to post any more" in refused.text
 
 
 async def test_a_hug_is_taken_and_its_author_sees_it_when_they_ask(stage: Stage, prompt: Message) -> None:
     await offered(stage.ada, prompt)
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     (card,) = await come_out(stage, prompt)
     await stage.chen.press("Hug", on=card)
     own = await stage.ada.slash("/support show")
@@ -196,7 +196,7 @@ async def test_a_hug_is_taken_and_its_author_sees_it_when_they_ask(stage: Stage,
 
 async def test_a_thread_that_was_deleted_gives_the_words_back(stage: Stage, prompt: Message) -> None:
     await offered(stage.ada, prompt)
-    await stage.ada.press("Post it without my name")
+    await pressed(stage.ada, "Post it without my name")
     assert prompt.thread is not None
     stage.sandbox.world.delete_channel(prompt.thread)
     stage.sandbox.clock.advance(OUT)
@@ -220,7 +220,7 @@ async def test_nothing_of_it_is_logged_at_any_level(
 ) -> None:
     with caplog.at_level(logging.DEBUG):
         await offered(stage.ada, prompt)
-        await stage.ada.press("Post it without my name")
+        await pressed(stage.ada, "Post it without my name")
         await come_out(stage, prompt)
         await stage.ada.press(PRESS, on=prompt)
         await stage.ada.press("Take it back")

@@ -14,7 +14,7 @@ from tests.door.conftest import Stage
 from tests.door.moderation.steps import allow_anonymous, gone, report, until_in
 from tests.door.prompts.steps import SUNDAY_AT_SIX, schedule, settled, week
 from tests.door.prompts.test_unnamed import OUT, PRESS, come_out, offered, said
-from tests.door.waiting import until_kept
+from tests.door.waiting import pressed, until_kept
 
 POST = "Post it without my name"
 AN_HOUR = timedelta(hours=1)
@@ -29,7 +29,7 @@ async def prompt_on(stage: Stage) -> Message:
 async def told(stage: Stage, prompt: Message, text: str = "That it matters") -> Message:
     """Let Ada's answer stand, and Cork know where."""
     await offered(stage.ada, prompt, text)
-    await stage.ada.press(POST)
+    await pressed(stage.ada, POST)
     card = (await come_out(stage, prompt))[-1]
     await until_kept(stage.bot.db, lambda tx: store.of_message(tx, card.id))
     return card
@@ -41,7 +41,7 @@ async def test_what_was_decided_before_a_restart_comes_out_after_it(sandbox: San
         stage = Stage(sandbox, bot)
         prompt = await prompt_on(stage)
         await offered(stage.ada, prompt)
-        await stage.ada.press(POST)
+        await pressed(stage.ada, POST)
     async with trial(sandbox, tmp_path) as bot:
         stage = Stage(sandbox, bot)
         assert len(await come_out(stage, prompt)) == 1
@@ -68,7 +68,7 @@ async def test_in_a_forum_it_stands_in_the_prompts_post(stage: Stage) -> None:
     (post,) = [one for one in world.guild.threads if one.parent is forum]
     (prompt,) = stage.olu.sees(post.id)
     await offered(stage.ada, prompt)
-    await stage.ada.press(POST)
+    await pressed(stage.ada, POST)
     stage.sandbox.clock.advance(OUT)
     await stage.sandbox.until(lambda: len(stage.olu.sees(post.id)) == 2)
     assert "Somebody here" in stage.olu.sees(post.id)[1].text
@@ -125,7 +125,7 @@ async def test_who_leaves_leaves_a_card_that_vanishes_later(stage: Stage) -> Non
 async def test_in_a_thread_that_has_folded_away_it_comes_out_and_is_taken_back(stage: Stage) -> None:
     prompt = await prompt_on(stage)
     await offered(stage.ada, prompt)
-    await stage.ada.press(POST)
+    await pressed(stage.ada, POST)
     assert prompt.thread is not None
     assert prompt.thread.thread is not None
     prompt.thread.thread.archived = True

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.feed import actions as feed
-from bot.feed import anonymous
+from bot.feed import coming_and_going
 from bot.feed.model import Audience, Manner, Share, ShareDraft
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
@@ -42,8 +42,8 @@ async def tell(
 
 async def beat(db: Database, now: datetime) -> None:
     """Do what the heartbeat does for anonymous shares."""
-    for guild in await db.read(anonymous.due, now):
-        await db.run(anonymous.release, guild, now)
+    for guild in await db.read(coming_and_going.due, now):
+        await db.run(coming_and_going.release, guild, now)
 
 
 async def post_all(db: Database, first_message: int = 7, now: datetime = OUT) -> list[int]:

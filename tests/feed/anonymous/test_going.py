@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.feed import actions as feed
-from bot.feed import anonymous, store
+from bot.feed import anonymous, coming_and_going, store
 from bot.feed.model import Share, State
 from bot.feed.store import anonymous as rows
 from bot.journal import actions as journal
@@ -91,8 +91,8 @@ async def test_what_stands_is_looked_at_in_the_minute_after_a_mark(db: Database)
     await allow(db)
     await told(db)
     await db.run(feed.forget_member, ADA, OUT)
-    assert await db.read(anonymous.due, GONE + timedelta(minutes=5)) == ()
-    assert await db.read(anonymous.due, GONE + timedelta(minutes=10, seconds=59)) == (GUILD,)
+    assert await db.read(coming_and_going.due, GONE + timedelta(minutes=5)) == ()
+    assert await db.read(coming_and_going.due, GONE + timedelta(minutes=10, seconds=59)) == (GUILD,)
 
 
 async def test_what_nobody_has_seen_is_erased_at_once(db: Database) -> None:
