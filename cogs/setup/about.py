@@ -1,7 +1,9 @@
 """`/about` and `/help`."""
 
+from collections.abc import Callable
+
 from bot.kernel.text import say
-from cogs.common.card import Block, Card, Text
+from cogs.common.card import Card, Text
 from cogs.common.commands import command, everywhere
 from cogs.common.face import Face
 from cogs.common.look import NIGHT
@@ -19,59 +21,72 @@ IN_SERVERS = (
     "stats group",
     "leave",
 )
-TOUR = (
-    "fail",
-    "failures list",
-    "failures undo",
-    "failures delete",
-    "share",
-    "unshare",
-    "support show",
-    "prompt suggest",
-    "experience add",
-    "experience find",
-    "digest quote",
-    "quest start",
-    "quest show",
-    "quest offer",
-    "party plan",
-    "party show",
-    "group show",
-    "ask add",
-    "sting due",
-    "review",
-    "resurface on",
-    "story build",
-    "cv build",
-    "cv import",
-    "stats me",
-    "stats group",
-    "me notify",
-    "pause",
-    "resume",
-    "leave",
-    "care",
-    "privacy show",
-    "privacy where",
-    "privacy export",
-    "privacy erase",
-    "about",
-)
-ORGANISING = (
-    "setup wizard",
-    "setup check",
-    "setup test",
-    "setup seed",
-    "setup status",
-    "mod list",
-    "group goal",
-    "prompt schedule",
-    "prompt preview",
-    "prompt bank",
-    "prompt status",
-    "digest schedule",
-    "digest preview",
-)
+Tour = dict[str, tuple[str, ...]]
+"""Commands under their headings, as keys of the catalogue `setup`."""
+
+TOUR: Tour = {
+    "help_journal": (
+        "fail",
+        "failures list",
+        "failures undo",
+        "failures delete",
+        "ask add",
+        "cv build",
+        "cv import",
+    ),
+    "help_together": (
+        "share",
+        "unshare",
+        "support show",
+        "experience add",
+        "experience find",
+        "prompt suggest",
+        "digest quote",
+        "stats group",
+    ),
+    "help_quests": ("quest start", "quest show", "quest offer", "party plan", "party show", "group show"),
+    "help_back": ("sting due", "review", "resurface on", "story build", "stats me"),
+    "help_yours": (
+        "care",
+        "me notify",
+        "pause",
+        "resume",
+        "leave",
+        "privacy show",
+        "privacy where",
+        "privacy export",
+        "privacy erase",
+        "about",
+    ),
+}
+ORGANISING: Tour = {
+    "help_organising": (
+        "setup wizard",
+        "setup check",
+        "setup test",
+        "setup seed",
+        "setup status",
+        "mod list",
+        "group goal",
+        "prompt schedule",
+        "prompt preview",
+        "prompt bank",
+        "prompt status",
+        "digest schedule",
+        "digest preview",
+    )
+}
+
+
+def tour(groups: Tour, locale: str, mention: Callable[[str], str], *, at_home: bool) -> Card:
+    """Return commands with a line about each; those that need a server only where Cork is at home in it."""
+    usable = {heading: [one for one in paths if at_home or one not in IN_SERVERS] for heading, paths in groups.items()}
+    return Card(tuple(Text(_group(*one, locale, mention)) for one in usable.items()), NIGHT)
+
+
+def _group(heading: str, paths: list[str], locale: str, mention: Callable[[str], str]) -> str:
+    lines = [f"- {mention(path)} {say('commands.' + path.replace(' ', '.'), locale)}" for path in paths]
+    return "\n".join((f"**{say(f'setup.{heading}', locale)}**", *lines))
 
 
 class About(Face):
@@ -90,12 +105,7 @@ class About(Face):
         """Give a tour of the commands that the member can use here."""
         locale = interaction.locale.value
         at_home = interaction.is_guild_integration()
-        tour = "\n".join(self._line(path, locale) for path in TOUR if at_home or path not in IN_SERVERS)
-        blocks: list[Block] = [Text(f"**{say('setup.help_heading', locale)}**\n{tour}")]
+        await whisper(interaction, tour(TOUR, locale, self.bot.mention, at_home=at_home))
         if at_home and interaction.permissions.manage_guild:
-            organising = "\n".join(self._line(path, locale) for path in ORGANISING)
-            blocks.append(Text(f"**{say('setup.help_organising', locale)}**\n{organising}"))
-        await whisper(interaction, Card(tuple(blocks), NIGHT))
-
-    def _line(self, path: str, locale: str) -> str:
-        return f"- {self.bot.mention(path)} {say('commands.' + path.replace(' ', '.'), locale)}"
+            # Both in one message would be longer than Discord takes.
+            await whisper(interaction, tour(ORGANISING, locale, self.bot.mention, at_home=True))

@@ -5,7 +5,7 @@ import pytest
 from bot.guilds.model import CARE_LIMIT, TOAST_LIMIT, Guild
 from bot.kernel.text import LANGUAGES, say
 from cogs.common.card import Card, Select, Text
-from cogs.setup import cards
+from cogs.setup import about, cards
 from cogs.setup.permissions import NEEDED, Finding, Place, lacking
 from tests.cards.limits import complaints, drawn, units
 
@@ -115,3 +115,15 @@ def test_what_discord_withholds_together_is_named_once(
 ) -> None:
     assert lacking(place, Allowed(*denied)) == named  # type: ignore[arg-type]  # the part of discord.Permissions that is asked
     assert lacking(place, Allowed(*denied, administrator=True)) == ()  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_a_tour_fits_into_a_message_whatever_ids_the_commands_have(locale: str) -> None:
+    for groups in (about.TOUR, about.ORGANISING):
+        assert complaints(about.tour(groups, locale, lambda path: f"</{path}:{2**64}>", at_home=True)) == []
+
+
+def test_a_tour_elsewhere_leaves_out_what_needs_a_server() -> None:
+    said = words(about.tour(about.TOUR, "en", lambda path: f"/{path}", at_home=False))
+    assert "/fail" in said
+    assert "/share" not in said
