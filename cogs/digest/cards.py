@@ -14,6 +14,8 @@ from cogs.common.plain import clip, name, one_line
 QUOTED = 400
 """UTF-16 units of a card's text where a digest quotes it; three of them leave room for all figures."""
 NO_ZONE = "UTC"
+FEBRUARY = 28
+"""Days that every month has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ def _plan(schedule: Schedule | None, locale: str, mention: str) -> str:
         zone=rule.zone,
         channel=f"<#{schedule.channel_id}>",
     )
+    if rule.day > FEBRUARY:
+        monthly = f"{monthly} {say('digest.shorter', locale)}"
     return f"{monthly}\n{say('digest.next', locale, when=f'<t:{instant}:F> (<t:{instant}:R>)')}"
 
 

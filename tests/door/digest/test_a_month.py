@@ -6,18 +6,7 @@ import pytest
 
 from bot.digest.model import State
 from tests.door.conftest import Stage
-from tests.door.digest.steps import (
-    CHANNEL,
-    FIFTH_AT_SIX,
-    allow,
-    channel_named,
-    crowd,
-    schedule,
-    settled,
-    share,
-    told,
-    until_state,
-)
+from tests.door.digest.steps import CHANNEL, FIFTH_AT_SIX, allow, crowd, schedule, settled, share, told, until_state
 from tests.door.feed.standing import AN_HOUR, passes, until_shared
 from tests.door.waiting import until_put_off
 
@@ -32,10 +21,10 @@ async def test_a_month_is_told_once_and_names_nobody(stage: Stage) -> None:
         "🗞️ **November 2026, looked back at together**",
         "**6** failures were shared or counted here, by **6** people.",
         "",
-        "Under these headings",
+        "**Under these headings**",
         "- Awards and scholarships I did not get: 4",
         "",
-        "By kind of answer",
+        "**By kind of answer**",
         "- Silence: 6",
         "-# Told is only what at least three people have in common.",
     ]
@@ -71,7 +60,7 @@ async def test_what_is_quoted_is_what_its_author_allowed(stage: Stage) -> None:
     assert said.ephemeral
     assert "**1** of your cards may be quoted." in said.text
     assert "May these be quoted?" in said.text
-    assert f"It comes in <#{channel_named(stage, CHANNEL).id}>" in said.text
+    assert f"It comes in <#{stage.place(CHANNEL).id}>" in said.text
     await allow(stage.chen, "@everyone")
     message = await told(stage)
     assert f"> No from Graz\n> -# <@{stage.ada.user.id}>" in message.text
@@ -126,7 +115,7 @@ async def test_an_error_of_discord_leaves_one_message(stage: Stage, *, applied: 
 async def test_a_channel_that_refuses_is_told_to_organisers(stage: Stage) -> None:
     await crowd(stage)
     await schedule(stage)
-    stage.sandbox.trouble.deny("SEND_MESSAGES", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.deny("SEND_MESSAGES", stage.place(CHANNEL))
     stage.sandbox.clock.move_to(FIFTH_AT_SIX)
     await until_state(stage, State.UNDELIVERABLE)
     assert "its channel refused it" in (await stage.olu.slash("/digest preview")).text
