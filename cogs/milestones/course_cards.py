@@ -37,8 +37,7 @@ def opened(quest: Quest, locale: str) -> Card:
 def rested(quest: Quest, locale: str) -> Card:
     """Tell that a quest rests, with the way on."""
     go_on = Button(say("milestones.go_on", locale), f"quest:go-on:{quest.id}")
-    said = say("milestones.rests", locale)
-    return Card((Text(f"**{_scope(quest, locale)}**\n{standing(quest, locale)}\n{said}"), Row((go_on,))), NIGHT)
+    return Card((Text(f"{standing(quest, locale)}\n{say('milestones.rests', locale)}"), Row((go_on,))), NIGHT)
 
 
 def goes_on(quest: Quest, locale: str) -> Card:
