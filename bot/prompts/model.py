@@ -218,3 +218,8 @@ class Status:
     own: Mapping[str, PromptWords] = field(default_factory=dict)
     suggested: int = 0
     empty: bool = False
+
+    @property
+    def next(self) -> Occurrence | None:
+        """Return the first date to come that is not skipped."""
+        return next((one.occurrence for one in self.coming if not one.skipped), None)

@@ -60,7 +60,7 @@ def thread_name(card: model.Card) -> str:
 
 def scheduled(schedule: Schedule, locale: str, doubts: Doubts, mentions: Mentions) -> Card:
     """Tell organisers when the prompts come, and what may keep these from doing what they have in mind."""
-    blocks: list[Block] = [Text(f"{PROMPT} {_plan(schedule, locale)}")]
+    blocks: list[Block] = [Text(f"{PROMPT} {_plan(schedule, schedule.next, locale)}")]
     channel = f"<#{schedule.channel_id}>"
     if doubts.missing:
         blocks.append(Text(f"{NO} {say('prompts.missing', locale, channel=channel, names=doubts.missing)}"))
@@ -75,7 +75,7 @@ def status(found: Status, locale: str, mentions: Mentions) -> Card:
     """Tell organisers what comes next, what became of the last ones, and how many are left."""
     if found.schedule is None:
         return Card((Text(say("prompts.unscheduled", locale, schedule=mentions.schedule)),), NIGHT)
-    blocks: list[Block] = [Text(f"{PROMPT} {_plan(found.schedule, locale)}")]
+    blocks: list[Block] = [Text(f"{PROMPT} {_plan(found.schedule, found.next or found.schedule.next, locale)}")]
     if found.coming:
         dates = "\n".join(f"- {_coming(one, locale)}" for one in found.coming)
         blocks += [Divider(), Text(f"{say('prompts.coming', locale)}\n{dates}")]
@@ -102,9 +102,9 @@ def answer_route(occurrence_id: int) -> str:
     return f"prompt:answer:{occurrence_id}"
 
 
-def _plan(schedule: Schedule, locale: str) -> str:
-    """Say a schedule on the wall, and its next time in the clock of whoever reads it."""
-    rule, instant = schedule.rule, int(schedule.next.instant.timestamp())
+def _plan(schedule: Schedule, coming: Occurrence, locale: str) -> str:
+    """Say a schedule on the wall, and the next time in the clock of whoever reads it."""
+    rule, instant = schedule.rule, int(coming.instant.timestamp())
     weekly = say(
         "prompts.weekly",
         locale,
@@ -113,10 +113,10 @@ def _plan(schedule: Schedule, locale: str) -> str:
         zone=rule.zone,
         channel=f"<#{schedule.channel_id}>",
     )
-    coming = say("prompts.next", locale, when=f"<t:{instant}:F> (<t:{instant}:R>)")
+    next_time = say("prompts.next", locale, when=f"<t:{instant}:F> (<t:{instant}:R>)")
     ping = f"{say('prompts.mentions', locale, role=f'<@&{schedule.ping_role}>')} " if schedule.ping_role else ""
     folds = say("prompts.folds", locale, archive=say(f"prompts.archive_{schedule.archive_minutes}", locale))
-    return f"{weekly}\n{coming}\n-# {ping}{folds}"
+    return f"{weekly}\n{next_time}\n-# {ping}{folds}"
 
 
 def _coming(one: Coming, locale: str) -> str:

@@ -53,13 +53,13 @@ class Trying(Face):
     async def status(self, interaction: Interaction) -> None:
         """Show what comes next, and what could not be delivered."""
         guild = await self.db.read(guilds.find, server_of(interaction))
-        schedule = await self.db.read(prompts.find, guild.id)
+        coming = (await self.db.read(prompts.status, guild.id, self.clock.now())).next
         places = await self._places(guild.id)
         stuck = await self.db.read(outbox.stuck, {channel for channel in places.values() if channel is not None})
-        coming = schedule.next.instant if schedule else None
+        instant = coming.instant if coming else None
         check = self.bot.mention("setup check")
         paused = guild.feed_pause is not None
-        await whisper(interaction, cards.status(places, coming, stuck, interaction.locale.value, check, paused=paused))
+        await whisper(interaction, cards.status(places, instant, stuck, interaction.locale.value, check, paused=paused))
 
     async def _places(self, guild_id: int) -> dict[Place, int | None]:
         guild = await self.db.read(guilds.find, guild_id)
