@@ -9,9 +9,10 @@ from bot.feed.model import Audience
 from bot.journal.model import SECTIONS
 from bot.kernel.schedule import Monthly, Occurrence
 from bot.quests.model import Kind
-from cogs.common.card import Card, Select, Text
+from cogs.common.card import Select
 from cogs.digest import cards
 from tests.cards.limits import complaints
+from tests.cards.reading import said
 
 FULL = Figures(
     total=123_456,
@@ -46,10 +47,6 @@ def quote(text: str, number: int = 1) -> feed.Card:
     )
 
 
-def words(card: Card) -> str:
-    return "\n".join(block.content for block in card.blocks if isinstance(block, Text))
-
-
 @pytest.mark.parametrize("locale", ["en-US", "de"])
 @pytest.mark.parametrize("text", ["No", "*" * 4000, WIDE, "_*\n" * 1300], ids=["short", "marks", "wide", "lines"])
 def test_a_full_month_is_a_message_that_discord_takes(locale: str, text: str) -> None:
@@ -62,14 +59,14 @@ def test_a_full_month_is_a_message_that_discord_takes(locale: str, text: str) ->
 
 
 def test_what_is_not_told_is_not_mentioned() -> None:
-    assert words(cards.digest(DIGEST)).split("\n") == [
+    assert said(cards.digest(DIGEST)).split("\n") == [
         "🗞️ **November 2026, looked back at together**",
         "**6** failures were shared or counted here, by **5** people.",
     ]
 
 
 def test_all_that_can_be_told_is_said() -> None:
-    shown = words(cards.digest(replace(DIGEST, figures=FULL)))
+    shown = said(cards.digest(replace(DIGEST, figures=FULL)))
     for part in (
         "**9999** more came without a name.",
         "**9999** quests came to their end: at the goal, with an offer, or because somebody wants something else now.",
@@ -81,7 +78,7 @@ def test_all_that_can_be_told_is_said() -> None:
 
 
 def test_a_quotation_cannot_do_anything() -> None:
-    shown = words(cards.digest(replace(DIGEST, quotes=(quote("@everyone\n# [a](https://b.c) <@7>\n> more"),))))
+    shown = said(cards.digest(replace(DIGEST, quotes=(quote("@everyone\n# [a](https://b.c) <@7>\n> more"),))))
     for active in ("@everyone", "<@7>", "\n# ", "\n> more"):
         assert active not in shown
     assert "> -# <@11>" in shown
@@ -90,7 +87,7 @@ def test_a_quotation_cannot_do_anything() -> None:
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("silent", [True, False], ids=["silent", "with something to say"])
 def test_every_state_has_a_sentence_for_organisers(state: State, *, silent: bool) -> None:
-    shown = words(cards.preview(Preview(DIGEST, state, silent=silent, schedule=None), "en-US", "</digest schedule:1>"))
+    shown = said(cards.preview(Preview(DIGEST, state, silent=silent, schedule=None), "en-US", "</digest schedule:1>"))
     assert "November 2026" in shown
     assert "</digest schedule:1> sets it up." in shown
     assert ("looked back at together" in shown) is not silent
@@ -100,7 +97,7 @@ def test_at_most_as_many_can_be_picked_as_there_are() -> None:
     choices = tuple(Choice(quote(WIDE, number), allowed=number % 2 == 0) for number in range(25))
     shown = cards.choose(choices, "en-US", 2000, chosen=True)
     assert complaints(shown) == []
-    assert "**13** of your cards may be quoted." in words(shown)
+    assert "**13** of your cards may be quoted." in said(shown)
     (select,) = [block for block in shown.blocks if isinstance(block, Select)]
     assert (select.least, select.most) == (0, 25)
     assert sum(option.chosen for option in select.options) == 13

@@ -3,16 +3,13 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.feed.model import Audience
-from cogs.common.card import Card, Select, Text
+from cogs.common.card import Select
 from cogs.feed.listing import Listed, Pile, listing
 from tests.cards.limits import complaints
+from tests.cards.reading import said
 
 LATER = datetime(2026, 12, 1, 19, 0, tzinfo=UTC)
 SHARE = "</share:1>"
-
-
-def said(card: Card) -> str:
-    return "\n".join(block.content for block in card.blocks if isinstance(block, Text))
 
 
 @pytest.mark.parametrize("locale", ["en-US", "de"])

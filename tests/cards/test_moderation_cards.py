@@ -6,9 +6,10 @@ from bot.feed.actions.holding import Reported
 from bot.feed.cases import Case, Desk
 from bot.feed.model import State
 from bot.moderation.model import Block, Deed, Done, Reports
-from cogs.common.card import Card, Row, Select, Text
+from cogs.common.card import Row, Select
 from cogs.moderation import cards
 from tests.cards.limits import complaints, units
+from tests.cards.reading import said
 
 ID = 988990011223344556
 DAY = date(2026, 9, 30)
@@ -36,10 +37,6 @@ def full(text: str) -> Desk:
         blocks=tuple(Block(ID, f"block-{n:010}", DAY) for n in range(50)),
         deeds=tuple(Done(ID, f"card-{n:011}", deed, ID, DAY) for n, deed in enumerate((*Deed, Deed.BLOCK, Deed.BLOCK))),
     )
-
-
-def words(card: Card) -> str:
-    return "\n".join(block.content for block in card.blocks if isinstance(block, Text))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -70,7 +67,7 @@ def test_other_answers_fit(locale: str) -> None:
 
 def test_an_empty_list_says_so() -> None:
     shown = cards.desk(Desk((), (), (), ()), "en-US")
-    assert words(shown) == (
+    assert said(shown) == (
         "**Held: not in the feed until you decide**\nNothing is held.\n"
         "**Reported, and still in the feed**\nNothing is reported."
     )
@@ -78,14 +75,14 @@ def test_an_empty_list_says_so() -> None:
 
 
 def test_a_card_without_a_name_is_shown_without_one_and_one_with_a_name_with_it() -> None:
-    shown = words(cards.desk(Desk((case(1, member_id=None), case(2)), (), (), ()), "en-US"))
+    shown = said(cards.desk(Desk((case(1, member_id=None), case(2)), (), (), ()), "en-US"))
     assert shown.count("without a name") == 1
     assert shown.count(f"<@{ID}>") == 1
 
 
 def test_a_content_note_is_read_with_the_card_and_is_harmless() -> None:
     noted = Case("card-1", State.HELD, None, "The story", DAY, Reports(), "0123456789ab", "loss, @everyone\n# of all")
-    assert words(cards.desk(Desk((noted,), (), (), ()), "en-US")).split("\n")[1:3] == [
+    assert said(cards.desk(Desk((noted,), (), (), ()), "en-US")).split("\n")[1:3] == [
         "> -# Content note: loss, @\u200beveryone # of all",
         "> The story",
     ]
@@ -102,18 +99,18 @@ def test_a_long_card_can_be_read_whole(text: str) -> None:
 
 
 def test_what_comes_behind_the_first_ones_is_counted() -> None:
-    shown = words(cards.desk(full("x"), "en-US"))
+    shown = said(cards.desk(full("x"), "en-US"))
     assert "47 more come up as you decide." in shown
     assert "48 more come up as you decide." in shown
     four = Desk(tuple(case(n) for n in range(4)), (), (), ())
-    assert "1 more comes up as you decide." in words(cards.desk(four, "en-US"))
+    assert "1 more comes up as you decide." in said(cards.desk(four, "en-US"))
     three = Desk(tuple(case(n) for n in range(3)), (), (), ())
-    assert "more" not in words(cards.desk(three, "en-US"))
+    assert "more" not in said(cards.desk(three, "en-US"))
 
 
 def test_the_audit_names_card_and_moderator_and_who_left_by_no_name() -> None:
     deeds = (Done(1, "card", Deed.REMOVE, ID, DAY), Done(1, "card", Deed.HOLD, None, DAY))
-    shown = words(cards.desk(Desk((), (), (), (*deeds, Done(1, "card", Deed.AUTO_HOLD, None, DAY))), "en-US"))
+    shown = said(cards.desk(Desk((), (), (), (*deeds, Done(1, "card", Deed.AUTO_HOLD, None, DAY))), "en-US"))
     assert f"30 September 2026 · ❌ removed · `card` · <@{ID}>" in shown
     assert "held · `card` · a former moderator" in shown
     assert "held by reports · `card` · by reports" in shown

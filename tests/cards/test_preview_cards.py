@@ -8,24 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.feed.model import NOTE_LIMIT, TEXT_LIMIT, Audience, Manner, Offer, State
-from cogs.common.card import Button, Card, Row, Select, Style, Text
+from cogs.common.card import Button, Row, Select, Style, Text
 from cogs.feed import cards, previews
 from cogs.feed.previews import Prospect
 from tests.cards.limits import complaints, units
+from tests.cards.reading import buttons, said
 from tests.cards.test_feed_cards import CARD, FAILURE, SHARE
 
 LATER = datetime(2026, 12, 1, 19, 0, tzinfo=UTC)
 MANNERS = (Manner(), Manner(talk=True, no_advice=True, ask_me=True, note="losing a job " * 7))
 TELLING = "Prof. N. Huang wrote from n@example.org, call +49 30 1234567: "
 LONGEST_LINE = "> ||"
-
-
-def said(card: Card) -> str:
-    return "\n".join(block.content for block in card.blocks if isinstance(block, Text))
-
-
-def buttons(card: Card) -> list[Button]:
-    return [button for block in card.blocks if isinstance(block, Row) for button in block.buttons]
 
 
 @pytest.mark.parametrize("locale", ["en-US", "de"])

@@ -10,6 +10,7 @@ from cogs.common.card import Button, Card, Divider, Row, Text
 from cogs.common.look import NIGHT
 from cogs.prompts import cards
 from tests.cards.limits import complaints, units
+from tests.cards.reading import said
 
 SUNDAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
 CARD = model.Card(
@@ -45,10 +46,6 @@ MENTIONS = cards.Mentions(
 )
 
 
-def words(card: Card) -> str:
-    return "\n".join(block.content for block in card.blocks if isinstance(block, Text))
-
-
 def test_a_prompt_asks_says_how_long_it_takes_and_that_passing_is_fine() -> None:
     asked = bank.words("a-friend-calls", "en-US")
     assert cards.prompt(CARD) == Card(
@@ -75,16 +72,16 @@ def test_every_prompt_fits_at_its_longest(key: str, locale: str) -> None:
 
 
 def test_lateness_and_a_role_are_said_only_where_there_are_any() -> None:
-    assert "Cork was away" not in words(cards.prompt(CARD))
-    assert "<@&" not in words(cards.prompt(CARD))
-    said = words(cards.prompt(replace(CARD, late=True, ping_role=3000)))
-    assert said.endswith("(Cork was away at the usual hour, so this comes late.)\n<@&3000>")
+    assert "Cork was away" not in said(cards.prompt(CARD))
+    assert "<@&" not in said(cards.prompt(CARD))
+    late = said(cards.prompt(replace(CARD, late=True, ping_role=3000)))
+    assert late.endswith("(Cork was away at the usual hour, so this comes late.)\n<@&3000>")
 
 
 @pytest.mark.parametrize(("locale", "hour"), [("en-US", "Every Sunday at 18:00"), ("de", "Jeden Sonntag um 18:00")])
 @pytest.mark.parametrize("archive", ARCHIVE_MINUTES)
 def test_a_schedule_is_told_in_its_readers_language(locale: str, hour: str, archive: int) -> None:
-    told = words(cards.scheduled(replace(SCHEDULE, archive_minutes=archive), locale, cards.Doubts(), MENTIONS))
+    told = said(cards.scheduled(replace(SCHEDULE, archive_minutes=archive), locale, cards.Doubts(), MENTIONS))
     assert f"{hour} (Europe/Berlin) in <#2000>." in told
     assert "<t:1795366800:F>" in told
 
@@ -116,7 +113,7 @@ def test_each_doubt_is_a_sentence_of_its_own(doubts: cards.Doubts, said: str) ->
     ],
 )
 def test_what_became_of_a_week_is_told(record: OccurrenceRecord, fate: str) -> None:
-    told = words(cards.status(Status(SCHEDULE, (record,), 1), "en-US", MENTIONS))
+    told = said(cards.status(Status(SCHEDULE, (record,), 1), "en-US", MENTIONS))
     assert "- 22 November 2026: " in told
     assert fate in told
     assert "-# 1 prompt is left that" in told

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.together.model import Together
-from cogs.common.card import Button, Card, Picture, Row, Text
+from cogs.common.card import Card, Picture
 from cogs.common.look import GOLD
 from cogs.together import cards
 from tests.cards.limits import complaints
+from tests.cards.reading import buttons, said
 from tests.conftest import NOW
 
 SHOWN = Together(guild_id=7, goal=100, next_at=NOW, shown=34, contributors=6, cards=3, channel_id=70, message_id=9000)
@@ -17,12 +18,7 @@ LOCALES = pytest.mark.parametrize("locale", ["en-US", "de"])
 
 def words(card: Card) -> list[str]:
     """Return the lines of a card."""
-    return "\n".join(block.content for block in card.blocks if isinstance(block, Text)).split("\n")
-
-
-def buttons(card: Card) -> list[Button]:
-    """Return the buttons of a card."""
-    return [button for block in card.blocks if isinstance(block, Row) for button in block.buttons]
+    return said(card).split("\n")
 
 
 def test_the_card_shows_bottles_the_total_and_of_how_many_it_is() -> None:

@@ -13,6 +13,7 @@ from sandbox.clock import SandboxClock
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from sandbox.world.message import Message
+from sandbox.world.model import Channel
 from tests.door.home import Home
 from tests.wire.plugin import watch
 
@@ -32,6 +33,15 @@ class Stage:
     def channel(self, name: str) -> list[Message]:
         """Return what stands in a channel, as its organiser sees it."""
         return self.sandbox.person("olu").sees(channel=name)
+
+    def place(self, name: str) -> Channel:
+        """Return a channel of the server."""
+        return next(one for one in self.sandbox.world.guild.channels.values() if one.name == name)
+
+    async def told(self, person: Person, count: int = 1) -> Message:
+        """Wait until a member has this many private messages, and return the newest."""
+        await self.sandbox.until(lambda: len(person.dms()) >= count)
+        return person.dms()[-1]
 
     async def posted(self, channel: str, count: int = 1) -> list[Message]:
         """Wait until a channel holds this many messages, and return them."""

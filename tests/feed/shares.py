@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.feed import actions as feed
-from bot.feed.model import Audience, Share, ShareDraft
+from bot.feed.model import Audience, Share, ShareDraft, State
 from bot.guilds import actions as guilds
 from bot.journal.model import Failure
 from bot.kernel import outbox
@@ -68,3 +68,13 @@ async def waiting(db: Database, until: datetime = TOMORROW) -> list[Notice]:
 def take_up(tx: Transaction, notice: Notice) -> bool:
     """Begin a request, as the delivery does before it renders."""
     return outbox.attempt(tx, notice.id, NOW)
+
+
+async def kinds(db: Database) -> list[str]:
+    """Return the kinds of what waits to be said."""
+    return [notice.kind for notice in await waiting(db)]
+
+
+async def state_of(db: Database, share_id: str) -> State:
+    """Return what has become of one of Ada's shares."""
+    return (await db.read(feed.find, ADA, share_id)).state

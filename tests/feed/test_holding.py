@@ -19,15 +19,12 @@ from tests.feed.shares import (
     open_feed,
     share,
     shared,
+    state_of,
     take_up,
     waiting,
 )
 from tests.journal.entries import log
 from tests.moderation.rulings import ruling
-
-
-async def state(db: Database, share_id: str) -> State:
-    return (await db.read(feed.find, ADA, share_id)).state
 
 
 async def in_feed(db: Database) -> list[Notice]:
@@ -47,7 +44,7 @@ async def _feed(db: Database) -> None:
 async def test_holding_a_card_that_stands_has_it_deleted_and_keeps_the_share(db: Database) -> None:
     made = await shared(db, message=7)
     assert await db.run(holding.hold, ruling(made.id), NOW)
-    assert await state(db, made.id) is State.HELD
+    assert await state_of(db, made.id) is State.HELD
     (deletion,) = await in_feed(db)
     assert (deletion.kind, deletion.payload) == ("feed.retract", {"channel": FEED, "message": 7})
     assert await db.read(feed.card, made.id) is None
@@ -67,7 +64,7 @@ async def test_a_card_that_was_under_way_when_it_was_held_is_deleted_when_it_arr
     await db.run(holding.hold, ruling(made.id), NOW)
     assert await db.read(feed.card, made.id) is None
     await db.run(feed.posted, made.id, FEED, 7, NOW)
-    assert await state(db, made.id) is State.HELD
+    assert await state_of(db, made.id) is State.HELD
     assert "feed.retract" in await kinds(db)
 
 
@@ -75,7 +72,7 @@ async def test_a_held_card_that_is_found_nowhere_in_the_channel_is_still_held(db
     made = await shared(db)
     await db.run(holding.hold, ruling(made.id), NOW)
     await db.run(feed.posted, made.id, FEED, 0, NOW)
-    assert await state(db, made.id) is State.HELD
+    assert await state_of(db, made.id) is State.HELD
 
 
 async def test_a_released_card_is_posted_anew_and_only_once(db: Database) -> None:
@@ -85,7 +82,7 @@ async def test_a_released_card_is_posted_anew_and_only_once(db: Database) -> Non
     assert not await db.run(holding.release, ruling(made.id, 3), NOW)
     assert await kinds(db) == ["feed.retract", "feed.card"]
     await db.run(feed.posted, made.id, FEED, 8, NOW)
-    assert await state(db, made.id) is State.POSTED
+    assert await state_of(db, made.id) is State.POSTED
 
 
 async def test_a_card_held_and_released_while_it_was_under_way_keeps_the_notice_that_looks_for_it(db: Database) -> None:
@@ -116,14 +113,14 @@ async def test_without_a_feed_a_card_stays_held_and_moderators_learn_why(db: Dat
     await db.run(guilds.change, GUILD, NOW, feed_channel=None)
     with pytest.raises(Refused, match="no_feed"):
         await db.run(holding.release, ruling(made.id, 2), NOW)
-    assert await state(db, made.id) is State.HELD
+    assert await state_of(db, made.id) is State.HELD
     assert [done.deed for done in await db.read(moderation.last_deeds, GUILD, 9)] == ["hold"]
 
 
 async def test_a_removed_card_is_deleted_and_its_author_can_still_make_it_private(db: Database) -> None:
     made = await shared(db, message=7)
     assert await db.run(holding.remove, ruling(made.id), NOW)
-    assert await state(db, made.id) is State.REMOVED
+    assert await state_of(db, made.id) is State.REMOVED
     assert await kinds(db) == ["feed.retract"]
     await db.run(feed.withdraw, ADA, made.id, NOW)
     assert await db.read(feed.of_member, ADA) == ()
@@ -133,7 +130,7 @@ async def test_a_removal_can_be_undone(db: Database) -> None:
     made = await shared(db, message=7)
     await db.run(holding.remove, ruling(made.id, 1), NOW)
     assert await db.run(holding.release, ruling(made.id, 2), NOW)
-    assert await state(db, made.id) is State.WAITING
+    assert await state_of(db, made.id) is State.WAITING
 
 
 async def test_a_press_on_a_card_that_is_held_says_that_it_is_gone_and_earlier_ones_stay(db: Database) -> None:
@@ -191,6 +188,6 @@ async def test_a_moderator_lets_stand_what_they_were_shown_and_nothing_else(db: 
     )
     with pytest.raises(Refused, match="reworded"):
         await db.run(lambda tx: holding.release(tx, ruling(made.id, 2), NOW, shown=shown))
-    assert await state(db, made.id) is State.HELD
+    assert await state_of(db, made.id) is State.HELD
     now_shown = await db.read(lambda tx: holding.mark(tx, holding.at_hand(tx, GUILD, made.id)))
     assert await db.run(lambda tx: holding.release(tx, ruling(made.id, 3), NOW, shown=now_shown))

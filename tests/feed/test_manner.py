@@ -10,7 +10,7 @@ from bot.kernel import outbox
 from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from tests.conftest import NOW
-from tests.feed.shares import ADA, BEN, FEED, GUILD, open_feed, waiting
+from tests.feed.shares import ADA, BEN, FEED, GUILD, kinds, open_feed, waiting
 from tests.journal.entries import log
 
 
@@ -33,10 +33,6 @@ async def settle(db: Database, failure: Failure) -> Share:
 async def wish(db: Database, failure: Failure, *wanted: Wish) -> None:
     for one in wanted:
         await db.run(offers.wish, GUILD, ADA, failure.id, one)
-
-
-async def kinds(db: Database) -> list[str]:
-    return [notice.kind for notice in await waiting(db)]
 
 
 async def test_what_was_wished_in_the_preview_stands_on_the_card(db: Database, failure: Failure) -> None:

@@ -9,7 +9,7 @@ from bot.feed.model import State
 from bot.guilds import actions as guilds
 from bot.kernel.database import Database, Transaction
 from tests.conftest import NOW
-from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, OTHER_GUILD, open_feed, shared, waiting
+from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, OTHER_GUILD, kinds, open_feed, shared
 
 GONE = "404 10003"
 MANY = [number * 977_000 << 22 for number in range(1, 2001)]
@@ -18,10 +18,6 @@ MANY = [number * 977_000 << 22 for number in range(1, 2001)]
 def open_all(tx: Transaction, servers: Iterable[int]) -> None:
     for number, server in enumerate(servers):
         guilds.change(tx, server, NOW, feed_channel=FEED + number)
-
-
-async def asked(db: Database) -> list[str]:
-    return [notice.kind for notice in await waiting(db)]
 
 
 @pytest.mark.parametrize("start", [NOW, NOW + timedelta(minutes=59, seconds=59)])
@@ -45,25 +41,25 @@ async def test_the_servers_are_counted_once_a_day_and_only_where_there_is_a_feed
     midnight = NOW.replace(hour=0, minute=0, second=0, microsecond=0)
     turns = sweep.Turns(midnight - timedelta(days=1, minutes=1))
     await db.run(turns.count, midnight - timedelta(minutes=2))
-    assert await asked(db) == []
+    assert await kinds(db) == []
     await open_feed(db)
     await db.run(turns.count, midnight - timedelta(minutes=1))
-    assert await asked(db) == []
+    assert await kinds(db) == []
     await db.run(turns.count, midnight)
-    assert await asked(db) == ["feed.census"]
+    assert await kinds(db) == ["feed.census"]
 
 
 async def test_a_feed_is_looked_at_where_cards_stand_in_it_and_it_is_not_paused(db: Database) -> None:
     await open_feed(db)
     await db.run(sweep.ask, GUILD, NOW)
-    assert await asked(db) == []
+    assert await kinds(db) == []
     await shared(db, message=7)
     await db.run(sweep.ask, GUILD, NOW)
     await db.run(sweep.ask, GUILD, NOW)
-    assert await asked(db) == ["feed.survey"]
+    assert await kinds(db) == ["feed.survey"]
     await db.run(guilds.change, GUILD, NOW, feed_pause=GONE)
     await db.run(sweep.ask, OTHER_GUILD, NOW)
-    assert await asked(db) == ["feed.survey"]
+    assert await kinds(db) == ["feed.survey"]
 
 
 async def test_what_should_stand_is_the_newest_hundred_cards_of_a_channel_and_of_no_other_one(db: Database) -> None:

@@ -8,7 +8,7 @@ from bot.feed.model import Audience, Manner, Share, ShareDraft
 from bot.kernel import outbox
 from bot.kernel.database import Database
 from tests.conftest import NOW
-from tests.feed.shares import ADA, FEED, GUILD, open_feed, waiting
+from tests.feed.shares import ADA, FEED, GUILD, kinds, open_feed, waiting
 from tests.journal.entries import log
 from tests.moderation.rulings import ruling
 
@@ -25,10 +25,6 @@ async def made(db: Database) -> Share:
     await db.run(feed.posted, share.id, FEED, CARD, NOW)
     await db.run(feed.talk, share.id, CARD)
     return share
-
-
-async def kinds(db: Database) -> list[str]:
-    return [notice.kind for notice in await waiting(db)]
 
 
 async def test_it_is_closed_while_the_card_is_held_and_opened_again_with_it(db: Database, made: Share) -> None:

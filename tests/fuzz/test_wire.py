@@ -11,8 +11,9 @@ from sandbox.people.person import Person
 from sandbox.wire import Exchange
 from sandbox.world.model import ChannelType
 from tests.door.conftest import Stage, home, sandbox, stage
-from tests.door.experience.steps import offer, values_of
+from tests.door.experience.steps import offer
 from tests.door.feed.steps import FEED
+from tests.door.reading import values_of
 from tests.door.waiting import pressed
 from tests.fuzz.texts import wild
 from tests.fuzz.watched import FEW, NOTES, WRITTEN, pings, refusals, settled

@@ -11,7 +11,7 @@ from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
 from bot.moderation.model import Deed, Kept, Reports
 from tests.conftest import NOW
-from tests.feed.shares import ADA, BEN, GUILD, OTHER_GUILD, open_feed, shared, waiting
+from tests.feed.shares import ADA, BEN, GUILD, OTHER_GUILD, open_feed, shared, state_of, waiting
 from tests.moderation.rulings import ruling
 
 CARD = 70
@@ -28,14 +28,10 @@ async def report(db: Database, share_id: str, by: int, joined_at: datetime | Non
     return await db.run(holding.report, GUILD, share_id, by, joined_at, 1000 + by, NOW)
 
 
-async def state(db: Database, share_id: str) -> State:
-    return (await db.read(feed.find, ADA, share_id)).state
-
-
 async def test_the_third_report_that_counts_holds_the_card_and_has_it_deleted(db: Database) -> None:
     made = await shared(db, message=CARD)
     assert [await report(db, made.id, by) for by in (21, 22, 23)] == [Reported.NOTED, Reported.NOTED, Reported.HELD]
-    assert await state(db, made.id) is State.HELD
+    assert await state_of(db, made.id) is State.HELD
     assert [notice.kind for notice in await waiting(db)] == ["feed.retract", "feed.ruled"]
     (done,) = await db.read(moderation.last_deeds, GUILD, 9)
     assert (done.deed, done.share_id, done.member_id) == (Deed.AUTO_HOLD, made.id, None)
@@ -46,7 +42,7 @@ async def test_reports_of_those_who_have_just_come_are_heard_and_hold_nothing(db
     for by in range(21, 30):
         assert await report(db, made.id, by, NEW) is Reported.NOTED
     assert await report(db, made.id, 30, None) is Reported.NOTED
-    assert await state(db, made.id) is State.POSTED
+    assert await state_of(db, made.id) is State.POSTED
     assert await db.read(moderation.reports, (made.id,)) == {made.id: Reports(0, 10)}
 
 

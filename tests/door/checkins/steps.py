@@ -6,9 +6,11 @@ from bot.checkins import actions as checkins
 from bot.client import Cork
 from bot.kernel import outbox
 from bot.kernel.database import Transaction
+from bot.members import actions as members
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from sandbox.world.message import Message
+from tests.door.conftest import Stage
 from tests.door.waiting import until_kept
 
 SUNDAY = datetime(2026, 11, 22, 16, 0, tzinfo=UTC)
@@ -30,3 +32,15 @@ async def let_it_be(sandbox: Sandbox, bot: Cork, instant: datetime) -> None:
         return not checkins.due(tx, instant) and outbox.next_due(tx) is None
 
     await until_kept(bot.db, nothing_is_left)
+
+
+async def next_checkin(stage: Stage) -> None:
+    """Move on to the hour of Ada's next check-in, and wait until it is behind, whether it was sent or not."""
+    before = await stage.bot.db.read(members.find, stage.ada.id)
+    assert before.checkin_at is not None
+    stage.sandbox.clock.move_to(before.checkin_at)
+
+    def moved_on(tx: Transaction) -> bool:
+        return members.find(tx, stage.ada.id).checkin_at != before.checkin_at
+
+    await until_kept(stage.bot.db, moved_on)

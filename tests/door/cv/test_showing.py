@@ -15,16 +15,9 @@ from sandbox.world.model import Overwrite
 from sandbox.world.permissions import Permission
 from sandbox.world.words import walk
 from tests.door.conftest import Stage
-from tests.door.failures.steps import own_id, share_by_name
-from tests.door.waiting import until_kept
+from tests.door.failures.steps import own_id, post_by_name
 
 MEMBER = 1
-
-
-async def post(stage: Stage, person: Person, line: str) -> None:
-    """Share by name, until Cork knows that the card stands."""
-    await share_by_name(stage, person, line)
-    await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE state = 'posted'"))
 
 
 async def see(reader: Person, author: Person) -> Reply:
@@ -75,7 +68,7 @@ async def test_others_see_only_what_stands_in_the_feed_here(stage: Stage) -> Non
     await ada.slash("/cv intro")
     await ada.submit(name="Ada", intro="Private words")
     await ada.slash("/fail", line="Nobody knows")
-    await post(stage, ada, "Everybody knows")
+    await post_by_name(stage, ada, "Everybody knows")
     await ada.slash("/failures edit", failure=await own_id(ada, "Everybody"), became="secret", section="awards")
     shown = await see(stage.chen, ada)
     assert shown.ephemeral
@@ -109,14 +102,14 @@ async def test_much_that_others_share_is_turned_page_by_page(stage: Stage) -> No
 
 async def test_what_is_taken_back_is_seen_no_more(stage: Stage) -> None:
     ada = stage.ada
-    await post(stage, ada, "Everybody knows")
+    await post_by_name(stage, ada, "Everybody knows")
     await ada.slash("/unshare", failure=await own_id(ada, "Everybody"))
     shown = await see(stage.chen, ada)
     assert shown.text == f"There is nothing here that you can see under the name of <@{ada.id}>."
 
 
 async def test_who_cannot_read_the_feed_does_not_read_it_here_either(stage: Stage) -> None:
-    await post(stage, stage.ada, "Everybody in the feed knows")
+    await post_by_name(stage, stage.ada, "Everybody in the feed knows")
     feed = next(one for one in stage.sandbox.world.guild.channels.values() if one.name == "cv-of-failures")
     hidden = int(Permission.VIEW_CHANNEL)
     feed.overwrites[stage.chen.id] = Overwrite(stage.chen.id, MEMBER, deny=hidden)

@@ -15,7 +15,6 @@ from bot.kernel.database import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import Reply
 from sandbox.world.message import Message
-from sandbox.world.model import Channel
 from sandbox.world.words import walk
 from tests.door.conftest import Stage
 from tests.door.feed import steps
@@ -94,8 +93,3 @@ async def settled(stage: Stage) -> None:
     await until_kept(
         stage.bot.db, lambda tx: tx.one("SELECT 1 FROM digest WHERE stale = 1") is None and outbox.next_due(tx) is None
     )
-
-
-def channel_named(stage: Stage, name: str) -> Channel:
-    """Return a channel of the server."""
-    return next(one for one in stage.sandbox.world.guild.channels.values() if one.name == name)

@@ -11,17 +11,7 @@ from bot.kernel.database import Transaction
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
 from tests.door.conftest import Stage
-from tests.door.digest.steps import (
-    CHANNEL,
-    FIFTH_AT_SIX,
-    allow,
-    channel_named,
-    crowd,
-    schedule,
-    share,
-    told,
-    until_state,
-)
+from tests.door.digest.steps import CHANNEL, FIFTH_AT_SIX, allow, crowd, schedule, share, told, until_state
 from tests.door.feed.steps import newest_failure
 
 OCTOBER = "October 2026"
@@ -30,7 +20,7 @@ OCTOBER = "October 2026"
 async def test_a_schedule_is_said_on_the_wall_and_in_the_readers_own_clock(stage: Stage) -> None:
     said = await schedule(stage)
     instant = int(FIFTH_AT_SIX.timestamp())
-    channel = channel_named(stage, CHANNEL).id
+    channel = stage.place(CHANNEL).id
     assert said.ephemeral
     assert f"On day 5 of each month at 18:00 (Europe/Berlin) in <#{channel}>." in said.text
     assert f"Next: <t:{instant}:F> (<t:{instant}:R>)" in said.text
@@ -60,7 +50,7 @@ async def test_zones_are_offered_as_one_types(stage: Stage) -> None:
 
 
 async def test_what_is_missing_in_the_channel_is_named_at_once(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("EMBED_LINKS", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.deny("EMBED_LINKS", stage.place(CHANNEL))
     assert "Cork still lacks: Embed Links." in (await schedule(stage)).text
 
 

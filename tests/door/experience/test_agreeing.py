@@ -3,7 +3,7 @@
 import asyncio
 
 from tests.door.conftest import Stage
-from tests.door.experience.steps import TOPIC, ask, offer, private_threads, question_to, thread_of_two
+from tests.door.experience.steps import TOPIC, ask, offer, private_threads, thread_of_two
 
 
 async def test_an_offer_is_shown_exactly_before_it_can_be_found(stage: Stage) -> None:
@@ -30,7 +30,7 @@ async def test_what_is_found_does_not_say_who_offers_it(stage: Stage) -> None:
 async def test_with_a_yes_a_private_thread_opens_for_the_two_and_nobody_else(stage: Stage) -> None:
     await offer(stage.ada)
     await ask(stage.chen)
-    question = await question_to(stage, stage.ada)
+    question = await stage.told(stage.ada)
     assert f"<@{stage.chen.id}>" in question.text
     thanked = await stage.ada.press("Yes, gladly", on=question)
     assert thanked.text.startswith("**Thank you.**")
@@ -49,7 +49,7 @@ async def test_with_a_yes_a_private_thread_opens_for_the_two_and_nobody_else(sta
 async def test_nothing_of_the_thread_repeats_what_either_of_them_wrote(stage: Stage) -> None:
     await offer(stage.ada)
     await ask(stage.chen)
-    await stage.ada.press("Yes, gladly", on=await question_to(stage, stage.ada))
+    await stage.ada.press("Yes, gladly", on=await stage.told(stage.ada))
     thread = await thread_of_two(stage)
     (welcome,) = thread.history
     assert TOPIC not in thread.name + str(welcome.components)
@@ -62,7 +62,7 @@ async def test_a_no_is_told_to_nobody_and_looks_like_no_answer(stage: Stage) -> 
     await offer(stage.ada)
     await ask(stage.chen)
     before = (await stage.chen.slash("/experience list")).text
-    refused = await stage.ada.press("Not now", on=await question_to(stage, stage.ada))
+    refused = await stage.ada.press("Not now", on=await stage.told(stage.ada))
     assert refused.text == "All right. Nobody is told."
     assert (await stage.chen.slash("/experience list")).text == before
     assert stage.chen.dms() == []
@@ -72,7 +72,7 @@ async def test_a_no_is_told_to_nobody_and_looks_like_no_answer(stage: Stage) -> 
 async def test_a_double_press_on_yes_opens_one_thread(stage: Stage) -> None:
     await offer(stage.ada)
     await ask(stage.chen)
-    question = await question_to(stage, stage.ada)
+    question = await stage.told(stage.ada)
     await asyncio.gather(*(stage.ada.press("Yes, gladly", on=question) for _ in range(2)))
     await thread_of_two(stage)
     await stage.sandbox.until(stage.chen.dms)
@@ -85,7 +85,7 @@ async def test_nobody_is_asked_the_same_twice(stage: Stage) -> None:
     await ask(stage.chen)
     await ask(stage.chen)
     await ask(stage.dara)
-    asked = await question_to(stage, stage.ada, 2)
+    asked = await stage.told(stage.ada, 2)
     assert f"<@{stage.dara.id}>" in asked.text
     assert len(stage.ada.dms()) == 2
 
@@ -93,7 +93,7 @@ async def test_nobody_is_asked_the_same_twice(stage: Stage) -> None:
 async def test_a_question_that_was_taken_back_cannot_be_answered(stage: Stage) -> None:
     await offer(stage.ada)
     await ask(stage.chen)
-    question = await question_to(stage, stage.ada)
+    question = await stage.told(stage.ada)
     await stage.chen.press("Take it back")
     late = await stage.ada.press("Yes, gladly", on=question)
     assert late.text.startswith("This is not offered any more, or the question was taken back.")

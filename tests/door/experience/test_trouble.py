@@ -6,7 +6,8 @@ import pytest
 
 from bot.kernel import outbox
 from tests.door.conftest import Stage
-from tests.door.experience.steps import TOPIC, ask, offer, private_threads, question_to, thread_of_two, value_of
+from tests.door.experience.steps import TOPIC, ask, offer, private_threads, thread_of_two
+from tests.door.reading import value_of
 from tests.door.waiting import until_kept, until_put_off
 
 THREADS = "/channels/*/threads"
@@ -17,7 +18,7 @@ async def agreed(stage: Stage) -> None:
     """Let Ada offer, Chen ask, and Ada say yes."""
     await offer(stage.ada)
     await ask(stage.chen)
-    await stage.ada.press("Yes, gladly", on=await question_to(stage, stage.ada))
+    await stage.ada.press("Yes, gladly", on=await stage.told(stage.ada))
 
 
 @pytest.mark.parametrize("applied", [True, False], ids=["opened all the same", "not opened"])
@@ -58,10 +59,10 @@ async def test_two_who_ask_about_the_same_in_one_channel_get_a_thread_each(stage
     stage.sandbox.trouble.fail("POST", THREADS, status=503, applied=True, times=1)
     await offer(stage.ada)
     await ask(stage.chen)
-    await stage.ada.press("Yes, gladly", on=await question_to(stage, stage.ada))
+    await stage.ada.press("Yes, gladly", on=await stage.told(stage.ada))
     await until_put_off(stage.bot.db, stage.sandbox.clock.now())
     await ask(stage.dara)
-    await stage.ada.press("Yes, gladly", on=await question_to(stage, stage.ada, 2))
+    await stage.ada.press("Yes, gladly", on=await stage.told(stage.ada, 2))
     stage.sandbox.clock.advance(timedelta(seconds=10))
     await stage.sandbox.until(lambda: stage.chen.dms() and stage.dara.dms())
     met = [one.thread.member_ids for one in private_threads(stage) if one.thread]
@@ -82,7 +83,7 @@ async def test_where_cork_may_open_no_private_threads_nobody_is_asked(stage: Sta
 async def test_a_permission_that_goes_before_the_yes_is_told_to_both_of_them(stage: Stage) -> None:
     await offer(stage.ada)
     await ask(stage.chen)
-    question = await question_to(stage, stage.ada)
+    question = await stage.told(stage.ada)
     channel = next(one for one in stage.sandbox.world.guild.channels.values() if one.name == "general")
     stage.sandbox.trouble.deny("CREATE_PRIVATE_THREADS", channel)
     await stage.ada.press("Yes, gladly", on=question)
@@ -96,7 +97,7 @@ async def test_a_permission_that_goes_before_the_yes_is_told_to_both_of_them(sta
 async def test_a_channel_that_is_deleted_before_the_yes_is_told_to_both_of_them(stage: Stage) -> None:
     await offer(stage.ada)
     await ask(stage.chen)
-    question = await question_to(stage, stage.ada)
+    question = await stage.told(stage.ada)
     channel = next(one for one in stage.sandbox.world.guild.channels.values() if one.name == "general")
     stage.sandbox.trouble.delete_channel(channel)
     await stage.ada.press("Yes, gladly", on=question)

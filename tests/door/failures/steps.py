@@ -6,6 +6,7 @@ from sandbox.world.acting import act
 from sandbox.world.interaction import InteractionType
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
+from tests.door.waiting import until_kept
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 BUTTON, TEXT_INPUT, LABEL = 2, 4, 18
@@ -64,3 +65,9 @@ def message_of(reply: Reply) -> Message:
     """Return the message that an answer is."""
     assert reply.message is not None
     return reply.message
+
+
+async def post_by_name(stage: Stage, person: Person, line: str) -> None:
+    """Share a failure by name, until Cork knows where the card stands."""
+    await share_by_name(stage, person, line)
+    await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE state = 'posted'"))

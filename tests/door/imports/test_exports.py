@@ -7,6 +7,7 @@ from sandbox.people.person import Person
 from tests.door.conftest import Stage
 from tests.door.failures.steps import listed
 from tests.door.imports.steps import brings, imports
+from tests.door.privacy.steps import erase
 
 
 async def exported(person: Person) -> bytes:
@@ -21,11 +22,6 @@ async def live(person: Person) -> None:
     await person.slash("/fail", line="Not shortlisted", kind="near-miss", section="awards", date="2019-03", sting=7)
     await person.slash("/fail", line="A polite no")
     await person.slash("/ask add", line="Chair at Uni Y")
-
-
-async def erase(person: Person) -> None:
-    await person.slash("/privacy erase")
-    await person.press("Erase everything")
 
 
 async def test_an_export_says_what_would_come_back(stage: Stage) -> None:

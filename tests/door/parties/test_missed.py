@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from sandbox.people.person import Person
 from sandbox.world.message import Message
 from tests.door.conftest import Stage
 from tests.door.parties.steps import events, invited, plan, reads
@@ -22,14 +21,9 @@ async def missed(stage: Stage) -> Message:
     return card
 
 
-async def told(stage: Stage, person: Person, count: int = 1) -> Message:
-    await stage.sandbox.until(lambda: len(person.dms()) >= count)
-    return person.dms()[-1]
-
-
 async def test_three_hours_after_the_start_it_is_another_day_and_its_host_hears_so_once(stage: Stage) -> None:
     await missed(stage)
-    word = await told(stage, stage.ada)
+    word = await stage.told(stage.ada)
     assert word.text.startswith(QUIET)
     stage.sandbox.clock.advance(timedelta(days=3))
     assert QUIET not in "".join(one.text for one in stage.ada.dms()[1:])
@@ -59,7 +53,7 @@ async def test_until_then_it_waits_for_its_host(stage: Stage) -> None:
 
 async def test_another_day_is_planned_from_what_was_there(stage: Stage) -> None:
     old = await missed(stage)
-    word = await told(stage, stage.ada)
+    word = await stage.told(stage.ada)
     form = await stage.ada.press("Another day", on=word)
     assert form.modal is not None
     shown = await stage.ada.submit(when="2026-11-28 19:00", where="The kitchen", guests="")
@@ -76,7 +70,7 @@ async def test_another_day_is_planned_from_what_was_there(stage: Stage) -> None:
 
 async def test_another_day_is_asked_for_once(stage: Stage) -> None:
     await missed(stage)
-    word = await told(stage, stage.ada)
+    word = await stage.told(stage.ada)
     await stage.ada.press("Another day", on=word)
     await stage.ada.submit(when="2026-11-28 19:00", where="The kitchen", guests="")
     await stage.ada.press("Plan it")
@@ -86,7 +80,7 @@ async def test_another_day_is_asked_for_once(stage: Stage) -> None:
 
 async def test_it_is_let_be(stage: Stage) -> None:
     card = await missed(stage)
-    word = await told(stage, stage.ada)
+    word = await stage.told(stage.ada)
     done = await stage.ada.press("Let it be", on=word)
     assert done.text == "Let be."
     await reads(stage, card, "This party is called off.")

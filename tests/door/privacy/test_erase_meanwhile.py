@@ -6,6 +6,7 @@ from bot.kernel.database import Transaction
 from sandbox.people.person import Person
 from tests.door.conftest import Stage
 from tests.door.failures.steps import own_id, share_by_name
+from tests.door.privacy.steps import erase
 from tests.door.waiting import pressed, until_kept
 from tests.privacy.rows import cells, naming
 from tests.privacy.test_remains import forms, written
@@ -13,11 +14,6 @@ from tests.privacy.test_remains import forms, written
 FEED, PARTY = "cv-of-failures", "party"
 TO_THE_CHECKIN = timedelta(days=4, hours=8)
 """From the stage's Wednesday at 10:00 UTC to Sunday after 17:00 in Berlin."""
-
-
-async def erase(person: Person) -> None:
-    await person.slash("/privacy erase")
-    await person.press("Erase everything")
 
 
 async def until_nothing_is_left(stage: Stage, person: Person) -> None:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 from sandbox.people.person import Person
 from tests.door.conftest import Stage
 from tests.door.failures.steps import listed, own_id, share_by_name
+from tests.door.privacy.steps import erase
 
 FEED, PARTY = "cv-of-failures", "party"
 
@@ -30,11 +31,6 @@ async def archive(person: Person) -> bytes:
     answer = await (await person.slash("/privacy export")).settled()
     (file,) = answer.files
     return file.content
-
-
-async def erase(person: Person) -> None:
-    await person.slash("/privacy erase")
-    await person.press("Erase everything")
 
 
 def told(content: bytes) -> dict[str, Any]:

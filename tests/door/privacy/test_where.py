@@ -2,33 +2,23 @@
 
 from bot.guilds import actions as guilds
 from sandbox.people.person import Person
-from sandbox.world.model import Channel, Overwrite
+from sandbox.world.model import Overwrite
 from sandbox.world.permissions import Permission
 from tests.door.conftest import Stage
-from tests.door.failures.steps import share_by_name
+from tests.door.failures.steps import post_by_name
 from tests.door.feed.steps import newest_failure
-from tests.door.waiting import pressed, until_kept
+from tests.door.waiting import pressed
 
 FEED, PARTY = "cv-of-failures", "party"
 VIEW = int(Permission.VIEW_CHANNEL)
 ROLE, MEMBER = 0, 1
 
 
-def channel(stage: Stage, name: str) -> Channel:
-    return next(one for one in stage.sandbox.world.guild.channels.values() if one.name == name)
-
-
 def close(stage: Stage, name: str, *allowed: Overwrite) -> None:
     """Hide a channel from everybody but the bot and these."""
     guild, bot = stage.sandbox.world.guild, stage.sandbox.world.bot_user
     overwrites = (Overwrite(guild.id, ROLE, deny=VIEW), Overwrite(bot.id, MEMBER, allow=VIEW), *allowed)
-    channel(stage, name).overwrites = {one.id: one for one in overwrites}
-
-
-async def post(stage: Stage, person: Person, line: str) -> None:
-    """Share by name, until Cork knows where the card stands."""
-    await share_by_name(stage, person, line)
-    await until_kept(stage.bot.db, lambda tx: tx.one("SELECT 1 FROM share WHERE state = 'posted'"))
+    stage.place(name).overwrites = {one.id: one for one in overwrites}
 
 
 async def where(person: Person, *, dm: bool = False) -> str:
@@ -49,8 +39,8 @@ async def test_without_shares_only_the_member_sees_anything(stage: Stage) -> Non
 
 async def test_an_open_channel_is_read_by_everybody_in_the_server(stage: Stage) -> None:
     await stage.ada.slash("/fail", line="Kept to myself")
-    await post(stage, stage.ada, "Not shortlisted at Uni X")
-    feed = channel(stage, FEED)
+    await post_by_name(stage, stage.ada, "Not shortlisted at Uni X")
+    feed = stage.place(FEED)
     text = await where(stage.ada)
     assert "Failures that only you can see: 1 of 2." in text
     people = len(stage.sandbox.world.guild.members)
@@ -62,7 +52,7 @@ async def test_an_open_channel_is_read_by_everybody_in_the_server(stage: Stage) 
 
 
 async def test_a_closed_channel_is_read_by_the_roles_and_members_that_are_let_in(stage: Stage) -> None:
-    await post(stage, stage.ada, "Not shortlisted at Uni X")
+    await post_by_name(stage, stage.ada, "Not shortlisted at Uni X")
     organisers = next(one for one in stage.sandbox.world.guild.roles.values() if one.name == "Organisers")
     ada, dara = stage.ada.user.id, stage.dara.user.id
     allowed = (Overwrite(organisers.id, ROLE, allow=VIEW), Overwrite(ada, MEMBER, allow=VIEW))
@@ -80,18 +70,18 @@ async def test_counted_waiting_and_announced_things_are_told_apart(stage: Stage)
     await stage.sandbox.until(lambda: receipt.followups)
     text = await where(ada)
     assert "- Only counted, without name or text: 1." in text
-    assert f"- Quests whose milestones are announced in <#{channel(stage, PARTY).id}> under your name: 1." in text
+    assert f"- Quests whose milestones are announced in <#{stage.place(PARTY).id}> under your name: 1." in text
     assert "Failures that only you can see: 1 of 1." in text
 
 
 async def test_a_channel_that_cork_cannot_look_into_is_said_to_be_unknown(stage: Stage) -> None:
-    await post(stage, stage.ada, "Not shortlisted at Uni X")
-    stage.sandbox.trouble.deny("VIEW_CHANNEL", channel(stage, FEED))
+    await post_by_name(stage, stage.ada, "Not shortlisted at Uni X")
+    stage.sandbox.trouble.deny("VIEW_CHANNEL", stage.place(FEED))
     assert "Cork cannot look into that channel any more" in await where(stage.ada)
 
 
 async def test_a_server_that_cork_has_left_is_told_too(stage: Stage) -> None:
-    await post(stage, stage.ada, "Not shortlisted at Uni X")
+    await post_by_name(stage, stage.ada, "Not shortlisted at Uni X")
     stage.sandbox.trouble.fail("GET", "/guilds/*", status=404)
     text = await where(stage.ada)
     assert "**A server that Cork is not in any more**\nCards may still stand there: 1." in text
@@ -106,7 +96,7 @@ async def test_it_is_told_in_german_and_in_direct_messages(stage: Stage) -> None
 async def test_what_moderators_hold_is_theirs_to_read_and_what_has_no_name_is_told_apart(stage: Stage) -> None:
     guild = stage.sandbox.world.guild.id
     await stage.bot.db.run(guilds.change, guild, stage.sandbox.clock.now(), anonymous=True)
-    await post(stage, stage.ada, "Not shortlisted at Uni X")
+    await post_by_name(stage, stage.ada, "Not shortlisted at Uni X")
     await stage.olu.slash("/mod hold", post="Uni X")
     await stage.ada.slash("/fail", line="A polite no")
     await stage.ada.slash("/share", failure=await newest_failure(stage.ada), options={"as": "anonymous"})

@@ -53,6 +53,16 @@ async def until_states(stage: Stage, *wanted: State) -> None:
     await until_kept(stage.bot.db, lambda tx: tuple(one.state for one in _recent(tx, stage)) == wanted)
 
 
+async def until_next(stage: Stage, instant: datetime) -> None:
+    """Wait until this is the instant for which the next prompt is planned."""
+
+    def planned(tx: Transaction) -> bool:
+        schedule = prompts.find(tx, stage.sandbox.world.guild.id)
+        return schedule is not None and schedule.next.instant == instant
+
+    await until_kept(stage.bot.db, planned)
+
+
 def _recent(tx: Transaction, stage: Stage) -> tuple[OccurrenceRecord, ...]:
     return prompts.status(tx, stage.sandbox.world.guild.id, stage.sandbox.clock.now()).recent
 

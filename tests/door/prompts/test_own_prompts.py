@@ -1,22 +1,11 @@
 """A server's own prompts: members suggest them, organisers decide, and nobody learns who wrote what."""
 
 from sandbox.people.reply import Reply
-from sandbox.world.message import Message
-from sandbox.world.words import walk
 from tests.door.conftest import Stage
 from tests.door.prompts.steps import SUNDAY_AT_SIX, week
+from tests.door.reading import value_of
 
 TITLE, QUESTION = "The bench by the river", "Some places do not ask how it went. Which one is *yours*, @everyone?"
-
-
-def value_of(message: Message | None, label: str) -> str:
-    assert message is not None
-    return next(
-        str(option["value"])
-        for menu in walk(message.components)
-        for option in menu.get("options", ())
-        if option["label"] == label
-    )
 
 
 async def suggest(stage: Stage) -> Reply:

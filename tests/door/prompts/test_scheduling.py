@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage
-from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, add_role, channel_named, schedule, week
+from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, add_role, schedule, week
 
 WEDNESDAY = 2
 AN_HOUR = 60
@@ -14,7 +14,7 @@ async def test_a_schedule_is_said_on_the_wall_and_in_the_readers_own_clock(stage
     said = await schedule(stage)
     instant = int(SUNDAY_AT_SIX.timestamp())
     assert said.ephemeral
-    assert f"Every Sunday at 18:00 (Europe/Berlin) in <#{channel_named(stage, CHANNEL).id}>." in said.text
+    assert f"Every Sunday at 18:00 (Europe/Berlin) in <#{stage.place(CHANNEL).id}>." in said.text
     assert f"Next: <t:{instant}:F> (<t:{instant}:R>)" in said.text
     assert said.text in (await stage.olu.slash("/prompt status")).text
 
@@ -24,7 +24,7 @@ async def test_all_that_can_be_set_is_kept(stage: Stage) -> None:
     said = await schedule(
         stage, day=WEDNESDAY, time="6:30 pm", zone="america new_york", channel="general", ping=role, archive=AN_HOUR
     )
-    general = channel_named(stage, "general").id
+    general = stage.place("general").id
     for told in (said, await stage.olu.slash("/prompt status")):
         assert f"Every Wednesday at 18:30 (America/New_York) in <#{general}>." in told.text
         assert f"Mentions <@&{role.id}>." in told.text
@@ -62,14 +62,14 @@ async def test_zones_are_offered_as_one_types(stage: Stage) -> None:
 
 
 async def test_a_channel_where_something_is_missing_is_named_at_once(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("CREATE_PUBLIC_THREADS", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.deny("CREATE_PUBLIC_THREADS", stage.place(CHANNEL))
     said = (await schedule(stage)).text
     assert "Every Sunday at 18:00" in said
     assert "Cork still lacks: Create Public Threads." in said
 
 
 async def test_a_role_that_nobody_may_mention_is_pointed_out(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("MENTION_EVERYONE", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.deny("MENTION_EVERYONE", stage.place(CHANNEL))
     silent, loud = (add_role(stage, name, mentionable=name == "loud") for name in ("silent", "loud"))
     said = (await schedule(stage, ping=silent)).text
     assert f"<@&{silent.id}> may not be mentioned by Cork, so nobody would be notified." in said
@@ -106,7 +106,7 @@ async def test_without_a_role_nobody_is_mentioned(stage: Stage) -> None:
 
 
 async def test_a_prompt_posted_by_hand_is_the_only_one_of_its_day(stage: Stage) -> None:
-    assert f"On its way to <#{channel_named(stage, CHANNEL).id}>." in (await stage.olu.slash("/prompt post")).text
+    assert f"On its way to <#{stage.place(CHANNEL).id}>." in (await stage.olu.slash("/prompt post")).text
     message = await week(stage)
     assert message.thread is not None
     refused = await stage.olu.slash("/prompt post")

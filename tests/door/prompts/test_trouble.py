@@ -7,7 +7,7 @@ import pytest
 from bot.kernel import outbox
 from bot.prompts.model import State
 from tests.door.conftest import Stage
-from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, WEEK, channel_named, until_states, week
+from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, WEEK, until_states, week
 from tests.door.waiting import until_kept, until_put_off
 
 MESSAGE = "/channels/*/messages"
@@ -29,34 +29,34 @@ async def test_an_error_of_discord_leaves_one_message_and_one_thread(
 
 
 async def test_a_channel_that_refuses_is_told_to_organisers_and_the_day_can_be_made_up_for(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("SEND_MESSAGES", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.deny("SEND_MESSAGES", stage.place(CHANNEL))
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX)
     await until_states(stage, State.UNDELIVERABLE)
     assert "22 November 2026: could not be posted" in (await stage.olu.slash("/prompt status")).text
     assert "Missing: Send Messages." in (await (await stage.olu.slash("/setup check")).settled()).text
-    stage.sandbox.trouble.allow("SEND_MESSAGES", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.allow("SEND_MESSAGES", stage.place(CHANNEL))
     await stage.olu.slash("/prompt post")
     await week(stage)
 
 
 async def test_a_channel_that_refuses_costs_one_week_and_not_the_next(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("SEND_MESSAGES", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.deny("SEND_MESSAGES", stage.place(CHANNEL))
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX)
     await until_states(stage, State.UNDELIVERABLE)
-    stage.sandbox.trouble.allow("SEND_MESSAGES", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.allow("SEND_MESSAGES", stage.place(CHANNEL))
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX + WEEK)
     assert (await week(stage)).created_at == SUNDAY_AT_SIX + WEEK
 
 
 async def test_a_thread_that_was_refused_is_opened_once_organisers_have_put_it_right(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("CREATE_PUBLIC_THREADS", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.deny("CREATE_PUBLIC_THREADS", stage.place(CHANNEL))
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX)
     (message,) = await stage.posted(CHANNEL)
     place = message.channel_id
     await until_kept(stage.bot.db, lambda tx: any(one.dead_reason for one in outbox.stuck(tx, [place])))
     assert "posted, but without a thread so far" in (await stage.olu.slash("/prompt status")).text
     assert "Missing: Create Public Threads." in (await (await stage.olu.slash("/setup check")).settled()).text
-    stage.sandbox.trouble.allow("CREATE_PUBLIC_THREADS", channel_named(stage, CHANNEL))
+    stage.sandbox.trouble.allow("CREATE_PUBLIC_THREADS", stage.place(CHANNEL))
     await (await stage.olu.slash("/setup check")).settled()
     assert await week(stage) is message
 

@@ -1,22 +1,8 @@
 """What is ripe in the weekly check-in: only where it is wanted, and led on from there."""
 
-from bot.kernel.database import Transaction
-from bot.members import actions as members
+from tests.door.checkins.steps import next_checkin
 from tests.door.conftest import Stage
 from tests.door.failures.steps import own_id
-from tests.door.waiting import until_kept
-
-
-async def next_checkin(stage: Stage) -> None:
-    """Move on to the hour of the next check-in, and wait until it is behind, whether it was sent or not."""
-    before = await stage.bot.db.read(members.find, stage.ada.id)
-    assert before.checkin_at is not None
-    stage.sandbox.clock.move_to(before.checkin_at)
-
-    def moved_on(tx: Transaction) -> bool:
-        return members.find(tx, stage.ada.id).checkin_at != before.checkin_at
-
-    await until_kept(stage.bot.db, moved_on)
 
 
 async def test_a_ripe_failure_comes_with_the_checkin_and_opens_from_there(stage: Stage) -> None:

@@ -2,20 +2,14 @@
 
 from datetime import timedelta
 
-from sandbox.people.forms import fields_of
-from sandbox.people.person import Person
 from sandbox.people.reply import Reply
 from tests.door.conftest import Stage
 from tests.door.failures.steps import forged_press, message_of, own_id
+from tests.door.reading import in_the_form
 
 FOUR_DAYS = timedelta(days=4)
 OPEN = "Look back at one of these"
 DEEDS = ["Look back", "Nothing to learn", "Not this one", "Ask for feedback", "Let go…"]
-
-
-def in_the_form(person: Person) -> dict[str, object]:
-    assert person.last_modal is not None
-    return {field["custom_id"]: field.get("value") or "" for _, field in fields_of(person.last_modal)}
 
 
 async def ripe(stage: Stage, line: str = "A polite no") -> str:

@@ -9,7 +9,6 @@ from cogs.setup.permissions import NEEDED
 from sandbox.people.reply import Reply
 from sandbox.server import Sandbox
 from sandbox.trial import trial
-from sandbox.world.model import Channel
 from tests.door.conftest import Stage
 from tests.door.waiting import until_kept
 
@@ -22,15 +21,11 @@ async def check(stage: Stage) -> Reply:
     return await reply.settled()
 
 
-def place(stage: Stage, name: str) -> Channel:
-    return next(one for one in stage.sandbox.world.guild.channels.values() if one.name == name)
-
-
 async def test_where_all_is_well_it_says_so_for_each_place(stage: Stage) -> None:
     found = await check(stage)
     assert found.ephemeral
     for title, name in (("Feed", "cv-of-failures"), ("Parties", "party"), ("Weekly prompt", "weekly-prompt")):
-        assert f"✅ **{title}** <#{place(stage, name).id}>\n{FINE}" in found.text
+        assert f"✅ **{title}** <#{stage.place(name).id}>\n{FINE}" in found.text
 
 
 async def test_what_is_not_chosen_yet_leads_to_where_one_chooses(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -55,15 +50,15 @@ async def test_what_is_not_chosen_yet_leads_to_where_one_chooses(sandbox: Sandbo
     ],
 )
 async def test_exactly_what_is_missing_is_named(stage: Stage, name: str, title: str) -> None:
-    stage.sandbox.trouble.deny(name, place(stage, "weekly-prompt"))
+    stage.sandbox.trouble.deny(name, stage.place("weekly-prompt"))
     found = (await check(stage)).text
-    assert f"❌ **Weekly prompt** <#{place(stage, 'weekly-prompt').id}>\nMissing: {title}. Allow" in found
+    assert f"❌ **Weekly prompt** <#{stage.place('weekly-prompt').id}>\nMissing: {title}. Allow" in found
     assert found.count(FINE) == 2
 
 
 async def test_a_channel_that_is_hidden_or_gone_is_told_apart_from_one_with_gaps(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("VIEW_CHANNEL", place(stage, "party"))
-    stage.sandbox.trouble.delete_channel(place(stage, "weekly-prompt"))
+    stage.sandbox.trouble.deny("VIEW_CHANNEL", stage.place("party"))
+    stage.sandbox.trouble.delete_channel(stage.place("weekly-prompt"))
     found = (await check(stage)).text
     assert found.count("Cork cannot see this channel, or it is gone.") == 2
     assert "✅ **Feed**" in found
@@ -71,7 +66,7 @@ async def test_a_channel_that_is_hidden_or_gone_is_told_apart_from_one_with_gaps
 
 async def test_in_german_the_permissions_have_the_names_of_discords_german_settings(stage: Stage) -> None:
     stage.olu.user.locale = "de"
-    stage.sandbox.trouble.deny("READ_MESSAGE_HISTORY", place(stage, "party"))
+    stage.sandbox.trouble.deny("READ_MESSAGE_HISTORY", stage.place("party"))
     assert "Es fehlt: Nachrichtenverlauf anzeigen." in (await check(stage)).text
 
 
@@ -80,7 +75,7 @@ def test_the_invitation_asks_for_what_the_check_looks_for() -> None:
 
 
 async def test_a_celebration_that_the_party_channel_refused_is_held_after_all(stage: Stage) -> None:
-    party = place(stage, "party")
+    party = stage.place("party")
     stage.sandbox.trouble.deny("SEND_MESSAGES", party)
     await stage.ada.slash("/quest start", goal=10, announce=True)
     await stage.ada.slash("/fail", line="Not shortlisted")

@@ -2,14 +2,9 @@
 
 import pytest
 
-from bot.guilds import actions as guilds
-from bot.guilds.model import Guild
 from sandbox.people.reply import NotPossible
 from tests.door.conftest import Stage
-
-
-async def kept(stage: Stage) -> Guild:
-    return await stage.bot.db.read(guilds.find, stage.sandbox.world.guild.id)
+from tests.door.setup.steps import kept
 
 
 async def test_both_are_off_until_an_organiser_turns_them_on_and_can_be_turned_off_again(stage: Stage) -> None:

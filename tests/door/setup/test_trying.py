@@ -6,7 +6,6 @@ from bot.kernel import outbox
 from bot.kernel.database import Transaction
 from sandbox.people.reply import Reply
 from sandbox.wire import Dispatch, Exchange
-from sandbox.world.model import Channel
 from tests.door.conftest import Stage
 
 CHANNELS = ("cv-of-failures", "party", "weekly-prompt")
@@ -17,10 +16,6 @@ async def tried(stage: Stage) -> Reply:
     reply = await stage.olu.slash("/setup test")
     assert reply.deferred
     return await reply.settled()
-
-
-def place(stage: Stage, name: str) -> Channel:
-    return next(one for one in stage.sandbox.world.guild.channels.values() if one.name == name)
 
 
 def messages(stage: Stage) -> int:
@@ -43,7 +38,7 @@ async def test_a_card_goes_to_each_channel_and_none_stays(stage: Stage) -> None:
 
 
 async def test_in_a_forum_the_test_is_a_post_and_goes_whole(stage: Stage) -> None:
-    forum = place(stage, "failure-forum")
+    forum = stage.place("failure-forum")
     await stage.olu.slash("/setup wizard")
     await stage.olu.select("setup:feed", [forum])
     found = await tried(stage)
@@ -52,8 +47,8 @@ async def test_in_a_forum_the_test_is_a_post_and_goes_whole(stage: Stage) -> Non
 
 
 async def test_what_does_not_work_is_told_with_its_reason_and_the_rest_is_tried_all_the_same(stage: Stage) -> None:
-    stage.sandbox.trouble.deny("SEND_MESSAGES", place(stage, "party"))
-    stage.sandbox.trouble.delete_channel(place(stage, "weekly-prompt"))
+    stage.sandbox.trouble.deny("SEND_MESSAGES", stage.place("party"))
+    stage.sandbox.trouble.delete_channel(stage.place("weekly-prompt"))
     found = (await tried(stage)).text
     assert found.count(WELL) == 1
     assert f"❌ **Parties** <#{place_id(found)}>\nDiscord does not allow it to Cork there." in found
@@ -99,7 +94,7 @@ async def test_status_tells_the_next_prompt_by_the_readers_clock_and_that_all_ar
     ],
 )
 async def test_status_tells_what_did_not_arrive_and_why(stage: Stage, reason: str, words: str) -> None:
-    channel, now = place(stage, "cv-of-failures").id, stage.sandbox.clock.now()
+    channel, now = stage.place("cv-of-failures").id, stage.sandbox.clock.now()
 
     def bury(tx: Transaction) -> None:
         for key in ("one", "two"):

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.guilds import actions as guilds
-from bot.guilds.model import Guild
 from sandbox.people.reply import NotPossible, Reply
 from sandbox.server import Sandbox
 from sandbox.trial import trial
 from sandbox.world.words import walk
 from tests.door.conftest import Stage
+from tests.door.setup.steps import kept
 
 
 @pytest.fixture
@@ -20,14 +19,6 @@ async def fresh(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Stage]:
     """A server in which nothing is set up."""
     async with trial(sandbox, tmp_path) as bot:
         yield Stage(sandbox, bot)
-
-
-async def kept(stage: Stage) -> Guild:
-    return await stage.bot.db.read(guilds.find, stage.sandbox.world.guild.id)
-
-
-def channel(stage: Stage, name: str) -> int:
-    return next(one.id for one in stage.sandbox.world.guild.channels.values() if one.name == name)
 
 
 def menu(reply: Reply, custom_id: str) -> dict[str, Any]:
@@ -45,7 +36,7 @@ async def test_each_choice_is_kept_at_once_and_shown(fresh: Stage) -> None:
     await fresh.olu.select("setup:party", ["party"])
     after = await fresh.olu.select("setup:moderators", [organisers])
     assert after.message is shown.message
-    feed, party = channel(fresh, "cv-of-failures"), channel(fresh, "party")
+    feed, party = fresh.place("cv-of-failures").id, fresh.place("party").id
     guild = await kept(fresh)
     assert (guild.feed_channel, guild.party_channel, guild.moderator_role) == (feed, party, organisers.id)
     again = await fresh.olu.slash("/setup wizard")
@@ -96,7 +87,7 @@ async def test_zones_are_offered_as_one_types(fresh: Stage) -> None:
 
 
 async def test_a_channel_where_something_is_missing_is_named_at_the_choice(fresh: Stage) -> None:
-    party = fresh.sandbox.world.channels[channel(fresh, "party")]
+    party = fresh.place("party")
     fresh.sandbox.trouble.deny("ATTACH_FILES", party)
     await fresh.olu.slash("/setup wizard")
     assert "Missing: Attach Files." in (await fresh.olu.select("setup:party", ["party"])).text
@@ -130,7 +121,7 @@ async def test_a_wizard_from_before_a_restart_still_works(sandbox: Sandbox, tmp_
     async with trial(sandbox, tmp_path) as bot:
         stage = Stage(sandbox, bot)
         await stage.olu.select("setup:feed", ["cv-of-failures"], on=shown.message)
-        assert (await kept(stage)).feed_channel == channel(stage, "cv-of-failures")
+        assert (await kept(stage)).feed_channel == stage.place("cv-of-failures").id
 
 
 async def test_members_are_not_offered_to_set_anything_up(fresh: Stage) -> None:

@@ -1,23 +1,10 @@
 """Stings in the weekly check-in: brought up once a step, answered where they are asked for."""
 
-from bot.kernel.database import Transaction
 from bot.members import actions as members
+from tests.door.checkins.steps import next_checkin
 from tests.door.conftest import Stage
 from tests.door.failures.steps import message_of
 from tests.door.stings.steps import HOW_MUCH, menus, stung
-from tests.door.waiting import until_kept
-
-
-async def next_checkin(stage: Stage) -> None:
-    """Move on to the hour of the next check-in, and wait until it is behind, whether it was sent or not."""
-    before = await stage.bot.db.read(members.find, stage.ada.id)
-    assert before.checkin_at is not None
-    stage.sandbox.clock.move_to(before.checkin_at)
-
-    def moved_on(tx: Transaction) -> bool:
-        return members.find(tx, stage.ada.id).checkin_at != before.checkin_at
-
-    await until_kept(stage.bot.db, moved_on)
 
 
 async def first_checkin(stage: Stage) -> None:

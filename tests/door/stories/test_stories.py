@@ -2,11 +2,10 @@
 
 import pytest
 
-from sandbox.people.forms import fields_of
-from sandbox.people.person import Person
 from sandbox.people.reply import NotPossible, Reply
 from tests.door.conftest import Stage
 from tests.door.failures.steps import forged_press, message_of, own_id
+from tests.door.reading import in_the_form
 
 PARTS = {
     "situation": "I applied for a grant in my second year.",
@@ -16,11 +15,6 @@ PARTS = {
     "differently": "I show drafts early now.",
 }
 ANOTHER = "Let it answer another question"
-
-
-def in_the_form(person: Person) -> dict[str, object]:
-    assert person.last_modal is not None
-    return {field["custom_id"]: field.get("value") or "" for _, field in fields_of(person.last_modal)}
 
 
 async def told(stage: Stage, line: str = "A polite no", **parts: str) -> Reply:

@@ -12,7 +12,6 @@ from sandbox.trial import furnish, trial
 from sandbox.world.message import Message
 from sandbox.world.words import walk
 from tests.door.conftest import Stage
-from tests.door.prompts.steps import channel_named
 from tests.door.quests.steps import set_up
 from tests.door.together.steps import DAY, FRIDAY_AT_NINE, PARTY, begin, join, log, redrawn
 from tests.door.waiting import until_kept, until_put_off
@@ -110,7 +109,7 @@ async def test_a_card_that_somebody_deleted_stays_away_and_the_party_is_held(sta
 
 async def test_what_the_channel_refused_comes_once_organisers_have_put_it_right(stage: Stage) -> None:
     await reach(stage)
-    place = channel_named(stage, PARTY)
+    place = stage.place(PARTY)
     stage.sandbox.trouble.deny("SEND_MESSAGES", place)
     stage.sandbox.clock.move_to(FRIDAY_AT_NINE)
     refused = "SELECT count(*) FROM outbox WHERE kind = 'group.party' AND dead_reason IS NOT NULL"

@@ -15,17 +15,13 @@ from bot.kernel.errors import Refused
 from bot.moderation import actions as moderation
 from tests.conftest import NOW
 from tests.feed.anonymous.steps import OUT, allow, beat, kinds, post_all, tell, told
-from tests.feed.shares import ADA, BEN, GUILD, shared
+from tests.feed.shares import ADA, BEN, GUILD, shared, state_of
 from tests.moderation.rulings import ruling
 
 
 @pytest.fixture(autouse=True)
 async def _feed(db: Database) -> None:
     await allow(db)
-
-
-async def state(db: Database, share_id: str) -> State:
-    return (await db.read(feed.find, ADA, share_id)).state
 
 
 async def test_the_moderators_see_the_words_and_nobody_behind_them(db: Database) -> None:
@@ -52,11 +48,11 @@ async def test_where_moderators_look_first_it_reaches_them_in_its_own_time_and_t
     made = await tell(db)
     assert (await db.read(cases.desk, GUILD, NOW)).held == ()
     await beat(db, OUT)
-    assert await state(db, made.id) is State.HELD
+    assert await state_of(db, made.id) is State.HELD
     assert await kinds(db) == []
     assert await db.run(holding.release, ruling(made.id), OUT)
     assert await post_all(db) == [7]
-    assert await state(db, made.id) is State.POSTED
+    assert await state_of(db, made.id) is State.POSTED
 
 
 async def test_it_is_held_let_stand_and_removed_like_any_other(db: Database) -> None:
@@ -64,9 +60,9 @@ async def test_it_is_held_let_stand_and_removed_like_any_other(db: Database) -> 
     assert await db.run(holding.hold, ruling(made.id, 1), OUT)
     assert await db.run(holding.release, ruling(made.id, 2), OUT)
     await post_all(db, 8)
-    assert await state(db, made.id) is State.POSTED
+    assert await state_of(db, made.id) is State.POSTED
     assert await db.run(holding.remove, ruling(made.id, 3), OUT)
-    assert await state(db, made.id) is State.REMOVED
+    assert await state_of(db, made.id) is State.REMOVED
     await db.run(feed.withdraw, ADA, made.id, OUT)
     assert await db.read(feed.of_member, ADA) == ()
 
