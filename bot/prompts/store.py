@@ -50,12 +50,6 @@ def due_schedules(tx: Transaction, now: datetime, limit: int) -> list[Schedule]:
     return [_schedule(row) for row in rows]
 
 
-def next_due(tx: Transaction) -> datetime | None:
-    """Return the instant of the occurrence that comes first in any server."""
-    earliest = tx.value("SELECT min(next_at) FROM prompt_schedule")
-    return None if earliest is None else from_stored(earliest)
-
-
 def insert_occurrence(
     tx: Transaction, schedule: Schedule, occurrence: Occurrence, prompt: str | None, state: State, *, late: bool
 ) -> int | None:

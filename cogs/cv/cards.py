@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from bot.cv.formats import words
 from bot.cv.model import INTRO_LIMIT, NAME_LIMIT, Cv, Format, Heading, Include, Item, Picking
-from bot.journal.model import Failure
 from bot.kernel.text import say
 from cogs.common.card import Attached, Block, Button, Card, File, Option, Picture, Row, Select, Text
 from cogs.common.form import Field, Form
@@ -148,10 +147,6 @@ def _turning(locale: str, page: int, pages: int, route: str) -> Row:
     where = Button(say("cv.page", locale, page=page + 1, pages=pages), "cv:here", disabled=True)
     onward = Button(say("cv.older", locale), route.format(page + 1), ON, disabled=page + 1 >= pages)
     return Row((back, where, onward))
-
-
-def _year(failure: Failure) -> str:
-    return str((failure.happened or failure.logged_at).year)
 
 
 def _units(text: str) -> int:

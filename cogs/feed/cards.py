@@ -6,7 +6,7 @@ from bot.kernel.text import say
 from cogs.common.card import Button, Card, Row, Text
 from cogs.common.dates import long_date
 from cogs.common.look import ASK_ME, BOTTLE, CHEERS, HUG, ME_TOO, NIGHT, NO_ADVICE, NOTE, TALK
-from cogs.common.plain import clip, name, one_line, plain
+from cogs.common.plain import clip, name, one_line, plain, units
 
 EMOJI = {Gesture.ME_TOO: ME_TOO, Gesture.HUG: HUG, Gesture.CHEERS: CHEERS, Gesture.ASK_ME: ASK_ME}
 WISHES = {model.Wish.TALK: TALK, model.Wish.NO_ADVICE: NO_ADVICE, model.Wish.ASK_ME: ASK_ME}
@@ -96,9 +96,5 @@ def _behind(text: str) -> str:
             told.append(f"> ||{cut}{_BREAK}||")
             break
         told.append(framed)
-        room -= _units(framed) + 1
+        room -= units(framed) + 1
     return "\n".join(told)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

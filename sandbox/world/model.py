@@ -163,4 +163,3 @@ class ScheduledEvent:
     location: str | None
     recurrence: dict[str, Any] | None = None
     status: EventStatus = EventStatus.SCHEDULED
-    interested: set[int] = field(default_factory=set)

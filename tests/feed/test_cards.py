@@ -8,7 +8,7 @@ from bot.kernel.database import Database, Transaction
 from bot.kernel.errors import Refused
 from tests.conftest import NOW
 from tests.feed.shares import ADA, BEN, FEED, GUILD, TOMORROW, open_feed, share, shared, take_up, waiting
-from tests.journal.entries import LATER, log
+from tests.journal.entries import LATER, delete_newest, log
 
 RETRACTION = ("feed.retract", FEED, {"channel": FEED, "message": 7})
 
@@ -76,7 +76,7 @@ async def test_nobody_withdraws_the_share_of_another(db: Database) -> None:
 
 async def test_deleting_the_failure_takes_its_card_away(db: Database) -> None:
     made = await shared(db, message=7)
-    await db.run(journal.undo, ADA, NOW)
+    await delete_newest(db)
     assert await told(db) == [RETRACTION]
     assert await db.read(feed.card, made.id) is None
 

@@ -42,3 +42,9 @@ async def log(
 async def log_many(db: Database, number: int, member_id: int = ADA) -> list[Failure]:
     """Log this many failures one after the other."""
     return [(await log(db, f"failure {n}", member_id)).failure for n in range(1, number + 1)]
+
+
+async def delete_newest(db: Database, now: datetime = NOW) -> Failure:
+    """Delete what Ada logged last, and return it."""
+    newest = await db.read(journal.newest, ADA)
+    return await db.run(journal.delete, ADA, newest.id, now)

@@ -11,7 +11,7 @@ from bot.kernel.errors import Refused
 from bot.members import actions as members
 from bot.quests import actions as quests
 from tests.conftest import NOW
-from tests.journal.entries import ADA, BEN, LATER, log, log_many
+from tests.journal.entries import ADA, BEN, LATER, delete_newest, log, log_many
 from tests.quests.starting import start
 
 GUILD, FEED = 7, 70
@@ -107,17 +107,17 @@ async def test_a_deleted_entry_is_given_back_and_leaves_nothing_shared(db: Datab
 async def test_undo_takes_back_the_newest_entry_until_there_is_none(db: Database) -> None:
     first, second = await log_many(db, 2)
     await log(db, "somebody else's", BEN)
-    assert await db.run(journal.undo, ADA, LATER) == second
-    assert await db.run(journal.undo, ADA, LATER) == first
+    assert await delete_newest(db, LATER) == second
+    assert await delete_newest(db, LATER) == first
     with pytest.raises(Refused, match=r"journal\.nothing_to_undo"):
-        await db.run(journal.undo, ADA, LATER)
+        await delete_newest(db, LATER)
 
 
 async def test_deleting_lowers_the_count_and_never_undoes_a_milestone(db: Database) -> None:
     quest = await start(db, goal=3)
     assert (await log(db, "one")).reached == (1,)
     assert (await log(db, "two")).reached == (2,)
-    await db.run(journal.undo, ADA, LATER)
+    await delete_newest(db, LATER)
     again = await log(db, "two again")
     assert again.quest is not None
     assert (again.quest.id, again.quest.count, again.reached) == (quest.id, 2, ())

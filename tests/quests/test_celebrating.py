@@ -1,14 +1,13 @@
 from datetime import timedelta
 
 from bot.guilds import actions as guilds
-from bot.journal import actions as journal
 from bot.kernel import outbox
 from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
 from bot.quests import actions as quests
 from bot.quests.model import Occasion
 from tests.conftest import NOW
-from tests.journal.entries import log, log_many
+from tests.journal.entries import delete_newest, log, log_many
 from tests.quests.starting import ADA, start
 
 GUILD, PARTY = 7, 70
@@ -55,7 +54,7 @@ async def test_a_milestone_is_celebrated_once_even_if_it_is_reached_again(db: Da
     await start(db, goal=1)
     await log(db, "one")
     assert len(await said(db)) == 1
-    await db.run(journal.undo, ADA, NOW)
+    await delete_newest(db)
     await log(db, "one again")
     assert await said(db) == []
 
@@ -63,7 +62,7 @@ async def test_a_milestone_is_celebrated_once_even_if_it_is_reached_again(db: Da
 async def test_an_undone_milestone_is_still_celebrated(db: Database) -> None:
     await start(db, goal=1)
     await log(db, "one")
-    await db.run(journal.undo, ADA, NOW)
+    await delete_newest(db)
     assert len(await said(db)) == 1
 
 

@@ -1,7 +1,7 @@
 """What a member can do with their journal: one function, one transaction, one deed."""
 
 from bot.journal.actions.bringing import bring, count_batch, put_back, take_back_batch
-from bot.journal.actions.change import Edits, add_story, delete, edit, forget_member, undo
+from bot.journal.actions.change import Edits, add_story, delete, edit, forget_member
 from bot.journal.actions.letting_go import bring_back, let_go
 from bot.journal.actions.log import log_failure, mark_unseen, take_unseen
 from bot.journal.actions.look import everything, find, listed, newest, page, sections
@@ -30,5 +30,4 @@ __all__ = (
     "suggest",
     "take_back_batch",
     "take_unseen",
-    "undo",
 )

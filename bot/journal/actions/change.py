@@ -6,7 +6,7 @@ from bot.feed import actions as feed
 from bot.journal import store
 from bot.journal.actions.check import check_became, check_line, check_section, check_sting, check_story
 from bot.journal.actions.log import expect_checkin, running_quest
-from bot.journal.actions.look import find, newest
+from bot.journal.actions.look import find
 from bot.journal.model import Failure, Kind, PartialDate, clean_story
 from bot.kernel.database import Transaction
 from bot.parties import actions as parties
@@ -82,11 +82,6 @@ def delete(tx: Transaction, member_id: int, failure_id: int, now: datetime) -> F
     parties.withdraw_failure(tx, member_id, failure_id, now)
     store.delete(tx, member_id, failure_id)
     return failure
-
-
-def undo(tx: Transaction, member_id: int, now: datetime) -> Failure:
-    """Delete what a member logged last and return it; refuses as `newest` does."""
-    return delete(tx, member_id, newest(tx, member_id).id, now)
 
 
 def forget_member(tx: Transaction, member_id: int) -> int:

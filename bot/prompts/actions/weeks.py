@@ -148,11 +148,6 @@ def undeliverable(tx: Transaction, occurrence_id: int) -> None:
     store.set_state(tx, occurrence_id, State.UNDELIVERABLE)
 
 
-def next_due(tx: Transaction) -> datetime | None:
-    """Return when a prompt falls due next in any server, or None without schedules."""
-    return store.next_due(tx)
-
-
 def _latest(schedule: Schedule, now: datetime) -> Occurrence:
     """Return the latest occurrence that has come, from the scheduled one on."""
     latest = schedule.next

@@ -19,11 +19,6 @@ def prompts() -> tuple[Prompt, ...]:
     )
 
 
-def prompt(key: str) -> Prompt:
-    """Return a prompt by its key; KeyError for a key that the bank never had."""
-    return {one.key: one for one in prompts()}[key]
-
-
 def words(key: str, locale: str) -> PromptWords:
     """Return a prompt's words in the language of a Discord locale; KeyError for a key that the bank never had."""
     return wordings(language_of(locale))[key]

@@ -1,11 +1,9 @@
 """What organisers do about a week before it comes: look at it, have another one, let it pass."""
 
-from bot.prompts import actions as prompts
 from sandbox.people.reply import Reply
 from sandbox.world.model import ChannelType
 from tests.door.conftest import Stage
-from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, WEEK, schedule, settled, week
-from tests.door.waiting import until_kept
+from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, WEEK, schedule, settled, until_next, week
 
 
 def title_of(said: Reply) -> str:
@@ -37,9 +35,13 @@ async def test_a_skipped_week_passes_and_the_next_one_comes(stage: Stage) -> Non
     skipped = await stage.olu.slash("/prompt skip")
     assert "no prompt comes. The week after goes on as usual." in skipped.text
     assert (await stage.olu.slash("/prompt skip")).text == skipped.text
-    assert "skipped" in (await stage.olu.slash("/prompt status")).text
+    status = (await stage.olu.slash("/prompt status")).text
+    assert f"- <t:{int(SUNDAY_AT_SIX.timestamp())}:F>: skipped" in status
+    after = f"<t:{int((SUNDAY_AT_SIX + WEEK).timestamp())}:F> (<t:"
+    assert f"Next: {after}" in status
+    assert after in (await stage.olu.slash("/setup status")).text
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX)
-    await until_kept(stage.bot.db, lambda tx: prompts.next_due(tx) == SUNDAY_AT_SIX + WEEK)
+    await until_next(stage, SUNDAY_AT_SIX + WEEK)
     assert stage.channel(CHANNEL) == []
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX + WEEK)
     await week(stage)
