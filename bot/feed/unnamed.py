@@ -9,6 +9,7 @@ from bot.feed.model import Audience, Offer, Share, ShareDraft, Timing
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel.database import Transaction
+from bot.quests import actions as quests
 
 NEAR = timedelta(hours=2)
 """Who posts by name and without one within this lets others guess: longer than an anonymous share is held."""
@@ -78,7 +79,11 @@ def settle(
 
 
 def _by_name(tx: Transaction, guild_id: int, member_id: int) -> Iterator[datetime]:
-    """Give the instants at which something of a member's comes, or came, under their name in a server."""
+    """Give the instants at which something of a member's comes, or came, under their name in a server.
+
+    Cards, and bottles that were opened by a press.
+    """
+    yield from quests.opened_in(tx, member_id, guild_id)
     for one in actions.named(tx, member_id):
         at = one.due_at or one.shared_at
         if one.guild_id == guild_id and at is not None:

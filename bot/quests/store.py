@@ -85,7 +85,8 @@ def reach(tx: Transaction, quest_id: int, threshold: int, now: datetime, *, as_g
     """Record a milestone, and tell whether this is the first time; one that was a tenth can become the goal, once."""
     row = tx.one(
         "INSERT INTO milestone (quest_id, threshold, reached_at, as_goal) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (quest_id, threshold) DO UPDATE SET as_goal = 1 WHERE excluded.as_goal = 1 AND as_goal = 0 "
+        "ON CONFLICT (quest_id, threshold) DO UPDATE SET as_goal = 1, reached_at = excluded.reached_at "
+        "WHERE excluded.as_goal = 1 AND as_goal = 0 "
         "RETURNING threshold",
         quest_id,
         threshold,

@@ -1,6 +1,9 @@
+from collections.abc import Iterator
+from datetime import datetime
+
 from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
-from bot.quests import store
+from bot.quests import store, waiting
 from bot.quests.model import Celebration, Milestone, Occasion, Quest
 
 
@@ -40,6 +43,14 @@ def announced_in(tx: Transaction, member_id: int, guild_id: int) -> tuple[Quest,
     return tuple(one for one in of_member(tx, member_id) if one.announced and one.guild_id == guild_id)
 
 
+def opened_in(tx: Transaction, member_id: int, guild_id: int) -> tuple[datetime, ...]:
+    """Return when a member opened bottles that a server read of at once, as it does at a press.
+
+    A goal whose party waited for an evening is among them after it, at the instant of its entry.
+    """
+    return tuple(at for quest in announced_in(tx, member_id, guild_id) for at in _opened(tx, quest))
+
+
 def reached(tx: Transaction, member_id: int) -> tuple[Milestone, ...]:
     """Return the milestones of all quests of a member."""
     return store.milestones_of_member(tx, member_id)
@@ -53,3 +64,13 @@ def celebration(
     if quest is None or (occasion is Occasion.ENDING and quest.ended_at is None):
         return None
     return Celebration(quest, threshold, occasion, quest.member_id, private=not quest.announced)
+
+
+def _opened(tx: Transaction, quest: Quest) -> Iterator[datetime]:
+    waits = {one.threshold for one in waiting.of_quest(tx, quest.id)}
+    for one in reached(tx, quest.member_id):
+        if one.quest_id == quest.id and one.as_goal and one.threshold not in waits:
+            yield one.reached_at
+    at_an_ending = quest.ending is not None and quest.ending.opens and not store.had_party(tx, quest.id, quest.goal)
+    if quest.ended_at is not None and at_an_ending:
+        yield quest.ended_at
