@@ -140,6 +140,14 @@ class PromptCommands(Face, commands.GroupCog, group_name="prompt", group_descrip
         found = await self.db.read(prompts.preview, guild_id, locale)
         await whisper(interaction, bank_cards.preview(found, locale, mentions(self.bot)))
 
+    @command("stop", under="prompt")
+    async def stop(self, interaction: Interaction) -> None:
+        """Let none come any more."""
+        was_on = await self.db.run(prompts.stop, organised(interaction))
+        locale, again = interaction.locale.value, self.bot.mention("prompt schedule")
+        text = say("prompts.stopped", locale, schedule=again) if was_on else say("prompts.was_stopped", locale)
+        await whisper(interaction, Card((Text(text),), NIGHT))
+
     @command("add", under="prompt")
     @app_commands.choices(about=TYPES)
     async def add(self, interaction: Interaction, about: str, minutes: Range[int, FROM, TO] = USUAL) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage
-from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, add_role, schedule, week
+from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, WEEK, add_role, schedule, week
 
 WEDNESDAY = 2
 AN_HOUR = 60
@@ -114,3 +114,19 @@ async def test_a_prompt_posted_by_hand_is_the_only_one_of_its_day(stage: Stage) 
     status = (await stage.olu.slash("/prompt status")).text
     assert f"- 18 November 2026: {message.thread.name.split(' · ')[0]} · posted in <#{message.thread.id}>" in status
     assert "59 prompts are left" in status
+
+
+async def test_stopped_it_comes_no_more_and_stopping_twice_is_no_harm(stage: Stage) -> None:
+    assert "No weekly prompt comes any more." in (await stage.olu.slash("/prompt stop")).text
+    assert "nothing to stop" in (await stage.olu.slash("/prompt stop")).text
+    assert "No weekly prompt is scheduled." in (await stage.olu.slash("/prompt status")).text
+    stage.sandbox.clock.move_to(SUNDAY_AT_SIX)
+    await schedule(stage)
+    stage.sandbox.clock.move_to(SUNDAY_AT_SIX + WEEK)
+    await week(stage)
+
+
+async def test_members_stop_nothing(stage: Stage) -> None:
+    refused = await stage.ada.slash("/prompt stop", where="general")
+    assert "This is for those who may manage the server." in refused.text
+    assert "Every Sunday" in (await stage.olu.slash("/prompt status")).text
