@@ -11,7 +11,8 @@ import pytest
 from bot.kernel.database import Database
 from bot.kernel.scrub import scrub
 from bot.kernel.seal import Vault
-from tests.anonymity.life import MEMBERS, Life
+from tests.anonymity.crowd import MEMBERS
+from tests.anonymity.life import Life
 from tests.anonymity.loot import Loot, steal
 
 

@@ -1,36 +1,31 @@
 """Six weeks of thirty people: what they log, share in all ways, take back, and how some of them go."""
 
-import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count, cycle
 
 from bot.feed import actions as feed
 from bot.feed import coming_and_going, consent, timing
-from bot.feed.actions import holding
-from bot.feed.model import Audience, Gesture, Manner, ShareDraft, Timing
+from bot.feed.model import Audience, Manner, ShareDraft, Timing
 from bot.feed.store import anonymous as rows
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind, cut_line
 from bot.kernel.clock import to_stored
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.members import actions as members
-from bot.moderation.model import Ruling
 from bot.privacy import actions as privacy
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from sandbox.snowflake import first_at
 from tests.anonymity import rhythm
-from tests.anonymity.square import NEWCOMER, ONLOOKER, Post, Square
+from tests.anonymity.crowd import BEGINNING, FEED, GUILD, MEMBERS, Crowd
+from tests.anonymity.square import NEWCOMER, ONLOOKER
 
-BEGINNING = datetime(2026, 1, 5, tzinfo=UTC)
 WEEKS = 6
-GUILD, FEED, MODERATOR = 733445566778899001, 855667788990011223, 499223344556677889
-MEMBERS = tuple(411_000_000_000_000_000 + 7_919_000_003 * number for number in range(30))
 ZONES = {member_id: f"Etc/GMT{number - 12:+}" for number, member_id in zip(cycle(range(24)), MEMBERS, strict=False)}
 """Where they are: with so many zones, an hour by one's own clock points at one or two of them."""
 SHARES = 300
@@ -44,21 +39,14 @@ Deed = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class Life:
-    """What happens, in its order; `authors` is the truth that nobody else has.
+class Life(Crowd):
+    """What happens, in its order.
 
     In a `careless` life everything is done that the promise forbids: times and tags are written down beside members,
     somebody posts by name in the same visit, milestones are celebrated at once, and who goes takes everything along.
     """
 
-    db: Database
-    chance: random.Random
     careless: bool = False
-    square: Square = field(default_factory=Square)
-    authors: dict[str, int] = field(default_factory=dict)
-    departures: dict[int, datetime] = field(default_factory=dict)
-    blocked: dict[str, datetime] = field(default_factory=dict)
-    now: datetime = BEGINNING
     prompt: int = 0
     _ahead: list[tuple[datetime, int, Deed]] = field(default_factory=list)
     _number: "count[int]" = field(default_factory=count)
@@ -93,9 +81,9 @@ class Life:
         kinds = [Audience.ANONYMOUS] * 5 + [Audience.NAMED] * 3 + [Audience.COUNTED] * 2
         # A careless life is twice as full, so that each attack has enough to go by.
         for _ in range(SHARES * 2 if self.careless else SHARES):
-            self._at(self._some_time(), self._visit(self._somebody(), self.chance.choice(kinds)))
+            self._at(self._some_time(), self._visit(self.somebody(), self.chance.choice(kinds)))
         for _ in range(ONLY_LOGGED):
-            self._at(self._some_time(), self._visit(self._somebody(), None))
+            self._at(self._some_time(), self._visit(self.somebody(), None))
         for member_id, zone in ZONES.items():
             self._at(BEGINNING, self._settling(member_id, zone))
         going = self.chance.sample(MEMBERS, 12)
@@ -103,7 +91,7 @@ class Life:
             at = BEGINNING + timedelta(days=26 + 4 * self.chance.random())
             self._at(at, self._departure(member_id, erasing=number % 2 == 0))
         for day in (20, 34, 36):
-            self._at(BEGINNING + timedelta(days=day, hours=12), self._block)
+            self._at(BEGINNING + timedelta(days=day, hours=12), self.block)
         for day in range(WEEKS * 7 + 8):
             self._at(BEGINNING + timedelta(days=day, hours=20, seconds=9), self._evening)
         for number in range(WEEKS):
@@ -111,18 +99,15 @@ class Life:
         for hours, onlookers in ((0, {ONLOOKER, NEWCOMER}), (72, {ONLOOKER})):
             self._at(BEGINNING + timedelta(days=36, hours=hours), self._opening(frozenset(onlookers)))
         for _ in range(400):
-            self._at(self._some_time(), self._press)
+            self._at(self._some_time(), self.press)
         for _ in range(12):
-            self._at(self._some_time(), self._take_back)
+            self._at(self._some_time(), self.take_back)
 
     def _at(self, at: datetime, deed: Deed) -> None:
         heappush(self._ahead, (at, next(self._number), deed))
 
     def _some_time(self) -> datetime:
         return BEGINNING + timedelta(days=WEEKS * 7) * self.chance.random()
-
-    def _somebody(self) -> int:
-        return self.chance.choice(MEMBERS)
 
     def _later(self, member_id: int, audience: Audience) -> datetime | None:
         """Choose now or an evening: by one's own clock; without a name by the server's, unless somebody is careless."""
@@ -172,7 +157,7 @@ class Life:
         self.authors[share_id] = member_id
         if self.careless:
             await self.db.run(_leak, member_id, share_id, self.now)
-        await self.db.run(prompts.answer, self.prompt, self._somebody(), self._text(60), self.now)
+        await self.db.run(prompts.answer, self.prompt, self.somebody(), self._text(60), self.now)
 
     async def _log(self, member_id: int) -> tuple[int, str]:
         draft = Draft(
@@ -240,35 +225,6 @@ class Life:
         """Let what was scheduled by name come out whose evening this is, and celebrate what waited for it."""
         await self.db.run(feed.call, self.now)
         await self.db.run(quests.announce_due, self.now)
-
-    async def _block(self) -> None:
-        """Keep the author of an anonymous card from sharing, whoever that is: somebody else each time."""
-        known = {self.authors[share_id] for share_id in self.blocked}
-        standing = self._standing(anonymous_only=True)
-        card = self.chance.choice([one for one in standing if self.authors[one.share_id] not in known])
-        ruling = Ruling(GUILD, card.share_id, MODERATOR, first_at(self.now))
-        await self.db.run(holding.block, ruling, 30, self.now)
-        self.blocked[card.share_id] = self.now
-
-    async def _press(self) -> None:
-        who, standing = self._somebody(), self._standing()
-        if not standing or who in self.departures:
-            return
-        card = self.chance.choice(standing)
-        if self.authors[card.share_id] != who:
-            await self.db.run(feed.press, card.share_id, self.chance.choice([Gesture.HUG, Gesture.ME_TOO]), who)
-
-    async def _take_back(self) -> None:
-        """Let somebody take an anonymous card back who is still here."""
-        standing = self._standing(anonymous_only=True)
-        mine = [one for one in standing if self.authors[one.share_id] not in self.departures]
-        if mine:
-            card = self.chance.choice(mine)
-            await self.db.run(feed.withdraw, self.authors[card.share_id], card.share_id, self.now)
-
-    def _standing(self, *, anonymous_only: bool = False) -> list[Post]:
-        posts = self.square.anonymous if anonymous_only else list(self.square.posts.values())
-        return [one for one in posts if one.gone_at is None]
 
 
 def _leak(tx: Transaction, member_id: int, share_id: str, now: datetime) -> None:
