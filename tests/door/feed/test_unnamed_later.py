@@ -147,6 +147,16 @@ async def test_a_share_that_is_near_to_one_under_ones_name_is_warned_about(stage
     assert "within two hours of it" not in (await offered(stage, "Tonight", when="tonight")).text
 
 
+async def test_a_share_that_is_near_to_a_bottle_that_one_opened_is_warned_about(stage: Stage) -> None:
+    await stage.ada.slash("/quest start", goal=30, announce=True)
+    assert "within two hours of it" not in (await offered(stage)).text
+    asked = await stage.ada.slash("/quest offer")
+    await stage.ada.press("Open the bottle anyway", on=asked.message)
+    assert "within two hours of it" in (await offered(stage, "Another")).text
+    stage.sandbox.clock.advance(timedelta(hours=2))
+    assert "within two hours of it" not in (await offered(stage, "A third")).text
+
+
 async def test_where_cork_cannot_see_who_looks_in_nothing_is_agreed_to(stage: Stage) -> None:
     await offered(stage)
     stage.sandbox.trouble.deny("VIEW_CHANNEL", feed_of(stage))
