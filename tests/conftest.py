@@ -1,6 +1,8 @@
 """What most tests stand on: a real database in a folder of its own, and a moment to call now."""
 
 import gc
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +17,20 @@ settings.register_profile("cork", deadline=None)  # a busy machine is slow, not 
 settings.load_profile("cork")
 
 NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - what is made in it, pytest makes in a folder of its user's alone
+ROOM = 2**30
 
 
 @pytest.fixture
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
     async with Database(tmp_path / "cork.db", Vault.new()) as database:
         yield database
+
+
+def pytest_configure() -> None:
+    """Keep databases in memory where there is room: a commit waits for the disk, and no test takes that one away."""
+    if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        tempfile.tempdir = str(IN_MEMORY)
 
 
 def pytest_collection_finish() -> None:
