@@ -30,6 +30,25 @@ APART = frozenset({"kernel", "pictures"})
 SHOWN = frozenset({"actions", "model", "bank", "formats"})
 """What a topic shows to the others: its actions, its models, the words of the prompts, and the formats of a CV."""
 
+ORDER = (
+    ("privacy",),
+    ("imports",),
+    ("checkins", "stats"),
+    ("asks", "cv", "resurfacing", "reviews", "stories"),
+    ("stings",),
+    ("journal",),
+    ("members",),
+    ("digest", "experience", "prompts", "together"),
+    ("feed",),
+    ("moderation", "parties"),
+    ("quests",),
+    ("guilds",),
+)
+"""The topics: one calls the actions of those further down, and of no other."""
+
+UPWARDS = frozenset({"bot.imports.archives"})
+"""Modules that may call upwards: an export that is brought along is read by the topic that wrote it."""
+
 PURE = frozenset({"bot.kernel.schedule"})
 """Modules of the kernel that are held to what models are held to, so that models may use them."""
 
@@ -111,9 +130,18 @@ def _objection_in_topic(importer: str, name: str) -> str | None:
         return "a topic knows nothing of what runs the bot"
     if _topic(name) not in (None, _topic(importer)) and _inside(name) not in SHOWN:
         return f"a topic shows to others its {', '.join(sorted(SHOWN))}"
+    if _inside(name) == "actions" and importer not in UPWARDS and not _calls_downwards(importer, name):
+        return "topics call downwards"
     if _inside(importer) == "store" and _inside(name) == "actions":
         return "a store does not act"
     return None
+
+
+def _calls_downwards(importer: str, name: str) -> bool:
+    """Tell whether a topic stands further down than the one that calls it, or is the same."""
+    rows = {topic: row for row, topics in enumerate(ORDER) for topic in topics}
+    caller, called = _package(importer), _package(name)
+    return caller == called or (caller in rows and called in rows and rows[caller] < rows[called])
 
 
 def _package(name: str) -> str | None:

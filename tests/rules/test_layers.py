@@ -30,6 +30,8 @@ def test_models_are_pure() -> None:
         ("bot/journal/actions/log.py", "from bot.feed import notices"),
         ("bot/journal/actions/log.py", "from bot import settings"),
         ("bot/journal/store.py", "from bot.journal import actions"),
+        ("bot/feed/actions/share.py", "from bot.journal import actions as journal"),
+        ("bot/experience/actions/asking.py", "from bot.together import actions as together"),
         ("bot/journal/store.py", "from bot.journal.actions import find"),
         ("bot/feed/model.py", "from cogs.common import look"),
         ("bot/kernel/outbox.py", "from bot.feed.model import Share"),
