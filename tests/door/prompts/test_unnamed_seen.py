@@ -12,7 +12,7 @@ from tests.door.feed.audience import hide
 from tests.door.moderation.steps import allow_anonymous
 from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, channel_named, schedule, settled, week
 from tests.door.prompts.test_unnamed import OUT, PRESS, come_out, offered, said, undecided
-from tests.door.waiting import pressed, refused, until_kept
+from tests.door.waiting import pressed, refused, until_kept, until_put_off
 
 POST = "Post it without my name"
 
@@ -119,3 +119,18 @@ async def test_words_that_nobody_decided_on_are_gone_after_a_month_and_their_but
     opened = await stage.ada.press(PRESS, on=prompt)
     assert opened.modal is not None
     assert "matters" not in str(opened.modal.components)
+
+
+async def test_a_card_that_arrived_unheard_of_goes_where_more_see_it_when_it_is_tried_again(stage: Stage) -> None:
+    prompt = await prompt_for_few(stage)
+    await offered(stage.ada, prompt)
+    await pressed(stage.ada, POST)
+    stage.sandbox.trouble.drop("POST", "/channels/*/messages", applied=True)
+    assert len(await come_out(stage, prompt)) == 1
+    await until_put_off(stage.bot.db, stage.sandbox.clock.now())
+    hide(stage, channel_named(stage, CHANNEL), stage.olu, stage.ada, stage.chen, stage.dara)
+    await given_back(stage)
+    assert said(stage, prompt) == []
+    again = await stage.ada.press(PRESS, on=prompt)
+    await pressed(stage.ada, POST, on=again.message)
+    assert len(await come_out(stage, prompt)) == 1
