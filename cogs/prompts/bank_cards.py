@@ -57,11 +57,13 @@ def form(deed: str, kind: PromptType, minutes: int, locale: str) -> Form:
     return Form(say(f"prompts.form_{deed}", locale), f"prompt:{deed}-form:{kind}:{minutes}", fields)
 
 
-def written(one: OwnPrompt, locale: str) -> Card:
-    """Tell what became of a form: in the bank, or waiting for an organiser."""
-    key = "prompts.added" if one.standing is Standing.APPROVED else "prompts.suggestion_kept"
-    blocks: tuple[Block, ...] = (*asked(one.words), Divider(), Text(say(key, locale)))
-    return Card(blocks if one.standing is Standing.APPROVED else (*blocks, _take_back(one, locale)), NIGHT)
+def written(one: OwnPrompt, suggest: str, locale: str) -> Card:
+    """Tell what became of a form: in the bank, or waiting for an organiser; `suggest` is the mention of the command."""
+    words = asked(one.words)
+    if one.standing is Standing.APPROVED:
+        return Card((*words, Divider(), Text(say("prompts.added", locale))), NIGHT)
+    kept = say("prompts.suggestion_kept", locale, suggest=suggest)
+    return Card((*words, Divider(), Text(kept), _take_back(one, locale)), NIGHT)
 
 
 def suggestions(waiting: Sequence[OwnPrompt], suggest: str, locale: str) -> Card:

@@ -123,4 +123,6 @@ class Writing(Face):
                 question=typed["question"],
                 standing=standing,
             )
-        await whisper(interaction, bank_cards.written(one, interaction.locale.value))
+        await whisper(
+            interaction, bank_cards.written(one, self.bot.mention("prompt suggest"), interaction.locale.value)
+        )

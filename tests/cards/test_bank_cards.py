@@ -29,7 +29,7 @@ def test_every_card_of_the_bank_fits_at_its_longest(standing: Standing, locale: 
     drawn: list[Card] = [
         *(bank_cards.page(whole(standing), number, locale) for number in (0, 19, 20, 25)),
         bank_cards.one(banked, 25, locale),
-        bank_cards.written(own, locale),
+        bank_cards.written(own, MENTIONS.add, locale),
         bank_cards.preview(Preview(COMING, banked), locale, MENTIONS),
         bank_cards.preview(Preview(COMING, None), locale, MENTIONS),
         bank_cards.preview(Preview(COMING, None, skipped=True), locale, MENTIONS),

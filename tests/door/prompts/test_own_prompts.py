@@ -22,6 +22,7 @@ async def test_a_suggestion_waits_without_a_name_until_an_organiser_takes_it(sta
     kept = await suggest(stage)
     assert kept.ephemeral
     assert "An organiser of this server looks at it" in kept.text
+    assert stage.bot.mention("prompt suggest") in kept.text
     assert "1 suggestion waits in" in (await stage.olu.slash("/prompt status")).text
     shown = await look(stage)
     assert TITLE in shown.text
