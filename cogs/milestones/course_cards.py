@@ -96,7 +96,7 @@ def note(quest: Quest, locale: str) -> Card:
     day = f"<t:{int(quest.started_at.timestamp())}:D>"
     heading = say("milestones.note_heading", locale, scope=_scope(quest, locale), date=day)
     quoted = "\n".join(f"> {line}" for line in plain(quest.note or "", limit=LONGEST_NOTE).split("\n"))
-    again = Button(say("milestones.read_note", locale), note_route(quest.id), PRIVATE)
+    again = Button(say("milestones.read_again", locale), note_route(quest.id), PRIVATE)
     return Card((Text(f"{PRIVATE} **{heading}**\n{quoted}"), Row((again,))), GOLD)
 
 
