@@ -14,7 +14,8 @@ STEPS = (timedelta(days=182), timedelta(days=30), timedelta(days=7))
 """After how long a sting is asked for again, the longest first."""
 PUNCTUAL, LATEST = timedelta(minutes=5), timedelta(hours=12)
 EVENINGS = timedelta(days=16)
-"""What is announced where one may share without a name waits for an evening, and has been said after this."""
+"""What is announced where one may share without a name waits for an evening, and has been said after this: half a day,
+fourteen evenings of which it is one, and some time to spare."""
 SHOWN = 3
 """Stings that one check-in shows."""
 
