@@ -4,10 +4,11 @@ import pytest
 
 from bot.guilds.model import CARE_LIMIT, TOAST_LIMIT, Guild
 from bot.kernel.text import LANGUAGES, say
-from cogs.common.card import Card, Select, Text
+from cogs.common.card import Select, Text
 from cogs.setup import about, cards
 from cogs.setup.permissions import NEEDED, Finding, Place, lacking
 from tests.cards.limits import complaints, drawn, units
+from tests.cards.reading import said
 
 MENTIONS = cards.Mentions(wizard="</w:1>", check="</c:2>", prompts="</p:3>", moderate="</m:4>", add="</a:5>")
 GUILD = Guild(1, feed_channel=2000, party_channel=2001, moderator_role=3000)
@@ -32,10 +33,6 @@ class Allowed:
 
     def __getattr__(self, name: str) -> bool:
         return name not in self._denied
-
-
-def words(card: Card) -> str:
-    return "\n".join(block.content for block in card.blocks if isinstance(block, Text))
 
 
 @pytest.mark.parametrize("locale", ["en-US", "de"])
@@ -73,14 +70,14 @@ def test_the_wizard_names_each_language_in_itself_and_marks_the_servers(locale: 
 
 
 def test_the_wizard_warns_of_a_gap_beside_the_choice_it_belongs_to() -> None:
-    assert "Missing" not in words(cards.wizard(GUILD, "en-US", MENTIONS, Finding("party", 2001)))
+    assert "Missing" not in said(cards.wizard(GUILD, "en-US", MENTIONS, Finding("party", 2001)))
     warned = cards.wizard(GUILD, "en-US", MENTIONS, Finding("party", 2001, ("attach_files",)))
     (label,) = [one.content for one in warned.blocks if isinstance(one, Text) and "Missing" in one.content]
     assert label.startswith("**Parties**")
 
 
 @pytest.mark.parametrize(
-    ("finding", "mark", "said"),
+    ("finding", "mark", "words"),
     [
         (Finding("feed", 2000), "✅", "Everything is there."),
         (Finding("feed", 2000, was_paused=True), "✅", "what waited goes out now"),
@@ -93,10 +90,10 @@ def test_the_wizard_warns_of_a_gap_beside_the_choice_it_belongs_to() -> None:
         (Finding("prompts", None), "▫️", "Begin with </p:3>."),
     ],
 )
-def test_each_finding_is_told_with_what_to_do(finding: Finding, mark: str, said: str) -> None:
-    told = words(cards.checked((finding,), "en-US", MENTIONS))
+def test_each_finding_is_told_with_what_to_do(finding: Finding, mark: str, words: str) -> None:
+    told = said(cards.checked((finding,), "en-US", MENTIONS))
     assert told.startswith(mark)
-    assert said in told
+    assert words in told
 
 
 @pytest.mark.parametrize(
@@ -124,6 +121,6 @@ def test_a_tour_fits_into_a_message_whatever_ids_the_commands_have(locale: str) 
 
 
 def test_a_tour_elsewhere_leaves_out_what_needs_a_server() -> None:
-    said = words(about.tour(about.TOUR, "en", lambda path: f"/{path}", at_home=False))
-    assert "/fail" in said
-    assert "/share" not in said
+    tour = said(about.tour(about.TOUR, "en", lambda path: f"/{path}", at_home=False))
+    assert "/fail" in tour
+    assert "/share" not in tour

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.digest import actions as digest
 from bot.digest.actions.months import POST
-from bot.digest.model import Schedule
+from bot.digest.model import Figures, Schedule
 from bot.feed import actions as feed
 from bot.feed.model import Audience, Manner, Share, ShareDraft
 from bot.guilds import actions as guilds
@@ -17,7 +17,6 @@ from bot.kernel.schedule import Monthly
 from tests.conftest import NOW
 
 GUILD, FEED, PLACE = 70, 71, 72
-MARCH, APRIL = "2026-03", "2026-04"
 THIRD_OF_APRIL = datetime(2026, 4, 3, 16, 0, tzinfo=UTC)
 """18:00 in Berlin on the day of the digest."""
 A_MONTH = timedelta(days=30)
@@ -77,3 +76,8 @@ async def deliver(db: Database, notice: Notice) -> None:
             digest.posted(tx, int(notice.payload["digest"]), 5000 + notice.id)
 
     await db.run(deed)
+
+
+async def figures(db: Database, now: datetime = THIRD_OF_APRIL) -> Figures | None:
+    """Return the figures of the month before, None where there is nothing to say."""
+    return (await db.run(digest.preview, GUILD, now)).digest.figures

@@ -14,7 +14,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.schedule import LATEST, Monthly
 from bot.moderation.model import Ruling
 from tests.conftest import NOW
-from tests.digest.month import A_MONTH, GUILD, PLACE, THIRD_OF_APRIL, crowd, deliver, heartbeat, set_up, share
+from tests.digest.month import A_MONTH, GUILD, PLACE, THIRD_OF_APRIL, crowd, deliver, figures, heartbeat, set_up, share
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
@@ -22,10 +22,6 @@ DAY = timedelta(days=1)
 
 async def state(db: Database, now: datetime = THIRD_OF_APRIL) -> State:
     return (await db.run(digest.preview, GUILD, now)).state
-
-
-async def figures(db: Database, now: datetime = THIRD_OF_APRIL) -> Figures | None:
-    return (await db.run(digest.preview, GUILD, now)).digest.figures
 
 
 async def test_the_month_before_is_told_on_its_day_and_once(db: Database) -> None:

@@ -11,7 +11,7 @@ from bot.kernel.database import Database, Transaction
 from bot.quests import actions as quests
 from bot.quests.model import Ending, Quest, QuestDraft
 from tests.conftest import NOW
-from tests.digest.month import FEED, GUILD, THIRD_OF_APRIL, crowd, set_up, share
+from tests.digest.month import FEED, GUILD, THIRD_OF_APRIL, crowd, figures, set_up, share
 
 FIRST_OF_APRIL = datetime(2026, 4, 1, 0, 0, tzinfo=UTC)
 
@@ -23,10 +23,6 @@ async def unnamed(db: Database, people: int, *, now: datetime = NOW) -> None:
         found = await share(db, 500 + one, f"unnamed {one} {now:%d}", Audience.ANONYMOUS, now=now)
         await db.run(coming_and_going.release, GUILD, out.replace(minute=0))
         await db.run(feed.posted, found.id, FEED, 8_000_000 + now.day * 100 + one, out)
-
-
-async def figures(db: Database, now: datetime = THIRD_OF_APRIL) -> Figures | None:
-    return (await db.run(digest.preview, GUILD, now)).digest.figures
 
 
 async def quest(

@@ -1,7 +1,7 @@
 """What comes every month keeps its day, its hour on the wall, and comes in short months, too."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kernel.schedule import Monthly, next_in_month
+from tests.kernel.instants import utc
 
 BERLIN = "Europe/Berlin"
 
@@ -19,10 +20,6 @@ rules = st.builds(
     zone=st.sampled_from(sorted(available_timezones())),
 )
 instants = st.integers(0, 60 * 24 * 365 * 40).map(lambda minutes: utc(1995, 1, 1) + timedelta(minutes=minutes))
-
-
-def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def days(rule: Monthly, after: datetime, number: int) -> list[date]:

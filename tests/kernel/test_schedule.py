@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kernel.schedule import LATEST, PUNCTUAL, Punctuality, Weekly, instant_of, next_occurrence, punctuality
+from tests.kernel.instants import utc
 
 BERLIN = "Europe/Berlin"
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
@@ -18,10 +19,6 @@ rules = st.builds(
     zone=st.sampled_from(sorted(available_timezones())),
 )
 instants = st.integers(0, 60 * 24 * 365 * 40).map(lambda minutes: utc(1995, 1, 1) + timedelta(minutes=minutes))
-
-
-def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def occurrences(rule: Weekly, after: datetime, number: int) -> list[tuple[date, datetime]]:

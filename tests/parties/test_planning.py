@@ -14,7 +14,7 @@ from bot.quests.model import QuestDraft
 from tests.conftest import NOW
 
 ADA, BEN, CHEN = 71, 72, 73
-GUILD, PARTY, GENERAL = 900, 901, 902
+GUILD, GENERAL = 900, 902
 BERLIN = "Europe/Berlin"
 
 

@@ -12,7 +12,7 @@ from tests.rules.source import PROJECT
 
 CONSTRAINTS = (PROJECT / "constraints.txt").read_text(encoding="utf-8")
 LOCKS = {name: (PROJECT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
-OUT_OF_DATE, UNREACHABLE = 1, 3
+UNREACHABLE = 3
 
 
 def pins(text: str) -> set[tuple[str, str]]:

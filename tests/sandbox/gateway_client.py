@@ -10,7 +10,7 @@ import aiohttp
 from sandbox.form import Json
 from sandbox.server import Sandbox
 
-HELLO, DISPATCH, ACK, RECONNECT, INVALID = 10, 0, 11, 7, 9
+HELLO, ACK = 10, 11
 
 
 class GatewayClient:

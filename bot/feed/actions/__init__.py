@@ -31,7 +31,7 @@ from bot.feed.actions.sharing import (
 )
 from bot.feed.actions.support import ask_me, asked, press, presses, readable, support, supported
 from bot.feed.actions.talking import forget_thread, is_shut, talk, talking
-from bot.feed.actions.timing import call, called, first_state, release, scheduled, send
+from bot.feed.actions.timing import call, called, release, scheduled
 from bot.feed.anonymous import withdraw_failure as withdraw_anonymous
 
 __all__ = [
@@ -44,7 +44,6 @@ __all__ = [
     "card",
     "compare",
     "find",
-    "first_state",
     "forget_member",
     "forget_thread",
     "group_total",
@@ -63,7 +62,6 @@ __all__ = [
     "retell",
     "ruled",
     "scheduled",
-    "send",
     "settle_answer",
     "share",
     "shared_in",

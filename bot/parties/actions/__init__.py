@@ -14,7 +14,7 @@ from bot.parties.actions.evening import (
 )
 from bot.parties.actions.keeping import count_in, forget_member, leave
 from bot.parties.actions.looking import answered_by, find, given_by, hosted, invitation, of_member, organised, to_come
-from bot.parties.actions.planning import draft, drop_draft, join, plan, proposal, redate
+from bot.parties.actions.planning import draft, drop_draft, join, plan, redate
 from bot.parties.actions.rituals import (
     honour,
     honourable,
@@ -75,7 +75,6 @@ __all__ = (
     "other_events",
     "plan",
     "posted",
-    "proposal",
     "raise_glass",
     "read_next",
     "redate",

@@ -24,7 +24,6 @@ CHANNEL = "general"
 FIFTH_AT_SIX = datetime(2026, 12, 5, 17, 0, tzinfo=UTC)
 """18:00 in Berlin, when November is told."""
 NOVEMBER = date(2026, 11, 1)
-A_DAY = timedelta(days=1)
 CROWD = range(7_000_001, 7_000_007)
 """Six members who have counted a failure each; nobody sees what these were."""
 

@@ -5,12 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.guilds import actions as guilds
-from bot.guilds.actions import Changes
 from sandbox.people.reply import Reply
 from sandbox.world.message import Message, MessageType
 from tests.door.conftest import Stage
 from tests.door.feed.steps import FEED, as_read, cards, newest_failure, preview, share
+from tests.door.setup.steps import switch
 from tests.door.waiting import pressed
 
 TEXT = "A rejection that nobody else would have worded so"
@@ -19,13 +18,7 @@ OUT = timedelta(hours=2)
 
 @pytest.fixture(autouse=True)
 async def _allowed(stage: Stage) -> None:
-    await _change(stage, anonymous=True)
-
-
-async def _change(stage: Stage, **changes: bool) -> None:
-    change: Changes = {}
-    change.update(changes)  # type: ignore[typeddict-item]  # switches, all of them
-    await stage.bot.db.run(guilds.change, stage.sandbox.world.guild.id, stage.sandbox.clock.now(), **change)
+    await switch(stage, anonymous=True)
 
 
 async def offered(stage: Stage, text: str = TEXT) -> Reply:
@@ -68,7 +61,7 @@ async def test_the_card_is_an_ordinary_message_that_answers_nobody(stage: Stage)
 
 
 async def test_where_it_is_not_turned_on_it_is_refused_and_stays_private(stage: Stage) -> None:
-    await _change(stage, anonymous=False)
+    await switch(stage, anonymous=False)
     refused = await offered(stage)
     assert "not turned on in this server" in refused.text
     assert cards(stage) == []

@@ -12,7 +12,6 @@ from tests.door.parties.steps import PARTY, events, invited, plan, reads
 from tests.door.waiting import until_put_off
 
 EVENTS = "/guilds/*/scheduled-events"
-ONE_EVENT = "/guilds/*/scheduled-events/*"
 MESSAGES = "/channels/*/messages"
 
 

@@ -11,7 +11,7 @@ from tests.door.waiting import pressed, until_kept
 from tests.privacy.rows import cells, naming
 from tests.privacy.test_remains import forms, written
 
-FEED, PARTY = "cv-of-failures", "party"
+FEED = "cv-of-failures"
 TO_THE_CHECKIN = timedelta(days=4, hours=8)
 """From the stage's Wednesday at 10:00 UTC to Sunday after 17:00 in Berlin."""
 

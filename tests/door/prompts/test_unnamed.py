@@ -8,8 +8,6 @@ import pytest
 from bot.feed import actions as feed
 from bot.feed import coming_and_going
 from bot.feed.model import State
-from bot.guilds import actions as guilds
-from bot.guilds.actions import Changes
 from bot.kernel.database import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import Reply
@@ -17,6 +15,7 @@ from sandbox.world.message import Message, MessageType
 from tests.door.conftest import Stage
 from tests.door.feed.steps import as_read
 from tests.door.prompts.steps import CHANNEL, SUNDAY_AT_SIX, week
+from tests.door.setup.steps import switch
 from tests.door.waiting import pressed, until_kept
 
 WORDS = "What would I say?\nThat @everyone *matters* to me"
@@ -24,15 +23,9 @@ OUT = timedelta(hours=2)
 PRESS = "Answer anonymously"
 
 
-async def change(stage: Stage, **changes: bool) -> None:
-    change: Changes = {}
-    change.update(changes)  # type: ignore[typeddict-item]  # switches, all of them
-    await stage.bot.db.run(guilds.change, stage.sandbox.world.guild.id, stage.sandbox.clock.now(), **change)
-
-
 @pytest.fixture
 async def prompt(stage: Stage) -> Message:
-    await change(stage, anonymous=True)
+    await switch(stage, anonymous=True)
     stage.sandbox.clock.move_to(SUNDAY_AT_SIX)
     return await week(stage)
 
@@ -85,7 +78,7 @@ async def test_where_it_is_not_turned_on_there_is_no_button_and_an_old_one_is_re
 
 
 async def test_a_button_of_when_it_was_on_is_refused_kindly(stage: Stage, prompt: Message) -> None:
-    await change(stage, anonymous=False)
+    await switch(stage, anonymous=False)
     refused = await stage.ada.press(PRESS, on=prompt)
     assert "not turned on in this server" in refused.text
 
@@ -95,11 +88,11 @@ async def test_turned_off_meanwhile_it_does_not_come_out_and_its_author_still_ha
 ) -> None:
     await offered(stage.ada, prompt)
     await pressed(stage.ada, "Post it without my name")
-    await change(stage, anonymous=False)
+    await switch(stage, anonymous=False)
     stage.sandbox.clock.advance(OUT)
     await until_kept(stage.bot.db, lambda tx: coming_and_going.due(tx, stage.sandbox.clock.now()) == ())
     assert said(stage, prompt) == []
-    await change(stage, anonymous=True)
+    await switch(stage, anonymous=True)
     again = await stage.ada.press(PRESS, on=prompt)
     assert "Nothing is posted yet" in again.text
     assert "matters" in again.text
