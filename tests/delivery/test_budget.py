@@ -15,6 +15,22 @@ async def spend(
         await asyncio.sleep(lasting)
 
 
+async def most_in_flight(budget: Budget, requests: int) -> int:
+    """Make this many requests of ten seconds at once, and return how many of them ran side by side at most."""
+    flying = most = 0
+
+    async def fly() -> None:
+        nonlocal flying, most
+        async with budget.place(bulk=False):
+            flying += 1
+            most = max(most, flying)
+            await asyncio.sleep(10)
+            flying -= 1
+
+    await asyncio.gather(*(fly() for _ in range(requests)))
+    return most
+
+
 def test_no_second_sees_more_than_fifty_requests() -> None:
     async def main() -> list[float]:
         budget, starts = Budget(asyncio.get_running_loop().time), list[tuple[float, str]]()
@@ -32,20 +48,7 @@ def test_no_second_sees_more_than_fifty_requests() -> None:
 
 def test_at_most_twenty_are_in_flight() -> None:
     async def main() -> int:
-        budget, flying, most = Budget(asyncio.get_running_loop().time), 0, 0
-
-        async def fly() -> None:
-            nonlocal flying, most
-            async with budget.place(bulk=False):
-                flying += 1
-                most = max(most, flying)
-                await asyncio.sleep(10)
-                flying -= 1
-
-        async with asyncio.TaskGroup() as group:
-            for _ in range(100):
-                group.create_task(fly())
-        return most
+        return await most_in_flight(Budget(asyncio.get_running_loop().time), 100)
 
     assert virtual_time.run(main()) == IN_FLIGHT
 
@@ -114,7 +117,7 @@ def test_those_who_need_two_requests_do_not_wait_for_each_other() -> None:
 
 def test_who_is_cancelled_while_renewing_gives_back_nothing_twice() -> None:
     async def main() -> int:
-        budget, flying, most = Budget(asyncio.get_running_loop().time), 0, 0
+        budget = Budget(asyncio.get_running_loop().time)
 
         async def renew() -> None:
             async with budget.place(bulk=False) as place:
@@ -127,16 +130,7 @@ def test_who_is_cancelled_while_renewing_gives_back_nothing_twice() -> None:
                 task.cancel()
             await asyncio.gather(*eager, return_exceptions=True)
 
-        async def fly() -> None:
-            nonlocal flying, most
-            async with budget.place(bulk=False):
-                flying += 1
-                most = max(most, flying)
-                await asyncio.sleep(10)
-                flying -= 1
-
-        await asyncio.gather(*(fly() for _ in range(60)))
-        return most
+        return await most_in_flight(budget, 60)
 
     assert virtual_time.run(main()) == IN_FLIGHT
 
