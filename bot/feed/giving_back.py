@@ -37,8 +37,7 @@ def give_back(tx: Transaction, found: Share, now: datetime, *, cancelled: bool) 
 def _undecide(tx: Transaction, found: Share, occurrence_id: int, now: datetime) -> None:
     """Give an answer back to its author; not one that is nobody's, nor one that they have begun to word anew."""
     author = rows.author_of(tx, found.id)
-    newer = answers.has_undecided(tx, found.guild_id, author, occurrence_id)
-    if author == rows.NOBODY or newer:
+    if author == rows.NOBODY or answers.has_undecided(tx, found.guild_id, author, occurrence_id):
         remove(tx, found, now)
         return
     answers.undecide(tx, found.id, now.astimezone(ZoneInfo(guilds.find(tx, found.guild_id).zone)).date())
