@@ -38,8 +38,8 @@ export function startChat({ head, log, openPlace, openSide, openBackstage }) {
     if (channel.type === FORUM) replace(rowsOf, forum(channel, openPlace));
     else reconcile(rowsOf, rows(channel), { key: (row) => row.key, signature: (row) => row.sign, make: (row) => row.make() });
     end = atEnd && channel.type !== FORUM;
-    if (end) log.scrollTop = log.scrollHeight;
-    else if (switched) log.scrollTop = 0;
+    if (end) toEnd();
+    else if (switched) log.scrollTop = top = 0;
   }
 
   function rows(channel) {
@@ -63,8 +63,18 @@ export function startChat({ head, log, openPlace, openSide, openBackstage }) {
 
   // The newest message stays in sight when the composer grows, a picture arrives or a font changes the lines.
   let end = true;
-  log.addEventListener("scroll", () => (end = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END));
-  const stay = new ResizeObserver(() => end && (log.scrollTop = log.scrollHeight));
+  let top = 0;
+  function toEnd() {
+    log.scrollTop = log.scrollHeight;
+    top = log.scrollTop;
+  }
+  log.addEventListener("scroll", () => {
+    const near = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+    // Only who scrolls upwards leaves the end; a picture that has just arrived moves it away from them.
+    end = near || (end && log.scrollTop >= top);
+    top = log.scrollTop;
+  });
+  const stay = new ResizeObserver(() => end && toEnd());
   stay.observe(log);
   stay.observe(rowsOf);
   watch(["shell", "channel"], drawHead);
