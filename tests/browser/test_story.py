@@ -32,7 +32,6 @@ async def test_a_newcomer_does_the_main_job_in_a_browser(page_as: As, pictures: 
     page = await page_as("ada")
     await type_command(page, "fail", line="Not shortlisted for the chair in Zurich")
     await expect(page.get_by_role("article").last).to_contain_text("Only you can see this")
-    await page.screenshot(path=pictures / "receipt.png")
 
     await page.get_by_role("button", name="Share…").click()
     await expect(page.get_by_role("article").last).to_contain_text("exactly what others will see")

@@ -1,6 +1,4 @@
-"""An answer without a name in a browser; `make pictures` keeps what it looks like."""
-
-from pathlib import Path
+"""An answer without a name in a browser."""
 
 import pytest
 from playwright.async_api import expect
@@ -18,18 +16,14 @@ pytestmark = pytest.mark.browser
 ANSWER = "That I kept the letter.\nThat I have not opened it since."
 
 
-async def test_an_answer_without_a_name_is_written_shown_and_read(
-    page_as: As, sandbox: Sandbox, cork: Cork, pictures: Path
-) -> None:
+async def test_an_answer_without_a_name_is_written_shown_and_read(page_as: As, sandbox: Sandbox, cork: Cork) -> None:
     stage = Stage(sandbox, cork)
     prompt = await prompt_on(stage)
     page = await page_as("ada", CHANNEL)
     await page.get_by_role("button", name="Answer anonymously").click()
-    await page.screenshot(path=pictures / "unnamed-form.png")
     await page.get_by_role("dialog").get_by_role("textbox").fill(ANSWER)
     await page.get_by_role("dialog").get_by_role("button", name="Submit").click()
     await expect(page.get_by_role("article").last).to_contain_text("without your name")
-    await page.screenshot(path=pictures / "unnamed-preview.png")
     await page.get_by_role("button", name="Post it without my name").click()
     await expect(page.get_by_role("article").last).to_contain_text("between 10 and 90 minutes")
     sandbox.clock.advance(OUT)
@@ -37,4 +31,3 @@ async def test_an_answer_without_a_name_is_written_shown_and_read(
     assert prompt.thread is not None
     page = await page_as("chen", prompt.thread.name)
     await expect(page.get_by_role("article").last).to_contain_text("Somebody here")
-    await page.screenshot(path=pictures / "unnamed-card.png")
