@@ -95,6 +95,7 @@ async def test_a_note_stays_sealed_until_the_goal_and_comes_to_its_member_alone(
     shown = await stage.ada.slash("/quest show")
     read = await stage.ada.press("whatever comes", on=shown.message)
     assert "> Well tried." in read.text
+    assert read.buttons == ["Read it again"]
 
 
 async def test_nobody_reaches_the_quest_or_the_note_of_another(stage: Stage) -> None:
