@@ -23,12 +23,14 @@ async def test_a_schedule_is_said_on_the_wall_and_in_the_readers_own_clock(stage
     channel = stage.place(CHANNEL).id
     assert said.ephemeral
     assert f"On day 5 of each month at 18:00 (Europe/Berlin) in <#{channel}>." in said.text
+    assert "shorter month" not in said.text
     assert f"Next: <t:{instant}:F> (<t:{instant}:R>)" in said.text
     assert f"Next: <t:{instant}:F>" in (await stage.olu.slash("/digest preview")).text
 
 
 async def test_the_31st_is_the_last_day_of_november(stage: Stage) -> None:
     said = await schedule(stage, day=31)
+    assert "A shorter month has it on its last day." in said.text
     assert f"<t:{int(datetime(2026, 11, 30, 17, tzinfo=UTC).timestamp())}:F>" in said.text
 
 
