@@ -95,7 +95,7 @@ function group(items) {
 }
 
 /** Score how well `typed` fits `text`: the same, its beginning, a word's beginning, inside, letters in order; -1 when it doesn't. */
-export function fuzzy(typed, text) {
+function fuzzy(typed, text) {
   const needle = typed.toLowerCase().trim();
   const hay = text.toLowerCase();
   if (!needle || needle === hay) return 1000;

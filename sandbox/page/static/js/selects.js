@@ -11,7 +11,7 @@ import { state } from "./store.js";
 const SEARCH_FROM = 8;
 
 /** List what a select offers: [{value, label, detail, lead}]. */
-export function choicesOf(data) {
+function choicesOf(data) {
   const members = () => state.shell.members.map((user) => ({ value: user.id, label: user.name, detail: user.username, lead: avatar(user, 22) }));
   const roles = () => state.shell.guild.roles.map((role) => ({ value: role.id, label: role.name, lead: icon("people", 18) }));
   switch (data.type) {
@@ -40,7 +40,7 @@ export function chosenOf(data, values) {
 }
 
 /** List what a select has chosen before anybody touched it. */
-export function defaultsOf(data) {
+function defaultsOf(data) {
   const chosen = data.type === KIND.stringSelect ? data.options.filter((option) => option.default) : (data.default_values ?? []);
   return chosen.map((option) => option.value ?? option.id);
 }

@@ -27,7 +27,7 @@ export function format(ms, style) {
 }
 
 /** Say how far `ms` is from the sandbox's now, in the member's language. */
-export function relative(ms) {
+function relative(ms) {
   const seconds = Math.round((ms - now()) / 1000);
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? STEPS.at(-1);
   return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.round(seconds / size), unit);
