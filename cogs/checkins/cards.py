@@ -14,13 +14,14 @@ from cogs.stings.cards import due
 
 def checkin(found: CheckIn, on: str, locale: str, now: datetime) -> tuple[Card, ...]:
     """Draw the check-in of a date (ISO): what waits, what to tell again or look back at, and what comes back."""
-    head = Card((Text(f"{PRIVATE} **{say('checkins.heading', locale)}**\n-# {say('checkins.hint', locale)}"),), NIGHT)
+    heading = Text(f"{PRIVATE} **{say('checkins.heading', locale)}**\n-# {say('checkins.hint', locale)}")
     buttons = (
         Button(say("checkins.settings", locale), settings_route(on)),
         Button(say("checkins.pause", locale), "me:pause"),
     )
     asked = (*waiting(found.asks, locale, now), *due(found.stings, locale), *ripe(found.reviews, locale))
-    return (head, *asked, Card((*resurfaced(found.resurfaced, locale), Row(buttons)), NIGHT))
+    back = resurfaced(found.resurfaced, locale)
+    return (Card((heading, Row(buttons)), NIGHT), *asked, *([Card(back, NIGHT)] if back else []))
 
 
 def settings_route(on: str) -> str:

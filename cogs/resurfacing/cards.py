@@ -17,10 +17,7 @@ BRIEF = 300
 
 
 def resurfaced(found: Resurfaced | None, locale: str) -> tuple[Block, ...]:
-    """Draw the check-in's part about an entry that comes back: 4 components, 700 UTF-16 units; nothing for none.
-
-    It has no frame of its own: a full check-in has room for 40 components and no more.
-    """
+    """Draw the check-in's part about an entry that comes back: 4 components, 700 UTF-16 units; nothing for none."""
     if found is None:
         return ()
     on = known_date(found.of.year, found.of.month, found.of.day, locale)
