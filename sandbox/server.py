@@ -45,7 +45,7 @@ class Sandbox:
         *,
         port: int = 0,
         page: bool = False,
-        rate_limits: bool = True,
+        rate_limits: float = 1.0,
         heartbeat_ms: int = HEARTBEAT_MS,
     ) -> None:
         self.clock = clock or SandboxClock()
@@ -55,7 +55,7 @@ class Sandbox:
         self.wire = Wire()
         self.hub = Hub(self.world, self.wire, heartbeat_ms)
         self.trouble = Trouble(self.world, self.hub)
-        self.limits = RateLimits(enabled=rate_limits)
+        self.limits = RateLimits(rate_limits)
         self.door = Door(self.world, self.trouble, self.wire, self.limits)
         self._port = port
         self._with_page = page

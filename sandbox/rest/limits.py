@@ -46,15 +46,18 @@ class Verdict:
 
 @dataclass(slots=True)
 class RateLimits:
-    """A window for each route and channel, server or webhook, and one for all."""
+    """A window for each route and channel, server or webhook, and one for all.
 
-    enabled: bool = True
+    `lasting` is how long the former take, as a part of Discord's seconds; with 0 there are no limits at all.
+    """
+
+    lasting: float = 1.0
     _windows: dict[tuple[str, str, str], _Window] = field(default_factory=dict)
     _all: _Window = field(default_factory=lambda: _Window(GLOBAL_A_SECOND, 1.0))
 
     def check(self, method: str, template: str, major: str, *, counted: bool) -> Verdict:
         """Count a request and say whether it may pass; only `counted` routes are under the global limit."""
-        if not self.enabled or template in _UNLIMITED:
+        if not self.lasting or template in _UNLIMITED:
             return Verdict({})
         now = time.monotonic()
         if counted and not self._all.take(now):
@@ -77,7 +80,7 @@ class RateLimits:
 
     def check_old_edit(self, channel: str) -> Verdict:
         """Count the edit of a message older than an hour; a channel takes few of them (code 30046)."""
-        if not self.enabled:
+        if not self.lasting:
             return Verdict({})
         now = time.monotonic()
         window = self._window(("PATCH", "messages older than an hour", channel), *_OLD_EDITS)
@@ -88,7 +91,7 @@ class RateLimits:
 
     def _window(self, key: tuple[str, str, str], limit: int, span: float) -> _Window:
         if (window := self._windows.get(key)) is None:
-            window = self._windows[key] = _Window(limit, span)
+            window = self._windows[key] = _Window(limit, span * self.lasting)
         return window
 
 

@@ -18,6 +18,8 @@ from tests.door.home import Home
 from tests.wire.plugin import watch
 
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
+SHORT = 0.2
+"""How long a window of the rate limits lasts, as a part of Discord's: as many fit in, with less to wait for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Stage:
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(SandboxClock(WEDNESDAY, ticking=False)) as sandbox:
+    async with Sandbox(SandboxClock(WEDNESDAY, ticking=False), rate_limits=SHORT) as sandbox:
         with watch(sandbox):
             yield sandbox
 

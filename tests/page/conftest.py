@@ -26,7 +26,7 @@ Open = Callable[..., Awaitable[Page]]
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(SandboxClock(SATURDAY, ticking=False), page=True, rate_limits=False) as running:
+    async with Sandbox(SandboxClock(SATURDAY, ticking=False), page=True, rate_limits=0) as running:
         yield running
 
 

@@ -106,7 +106,7 @@ class Api:
 async def sandbox() -> AsyncIterator[Sandbox]:
     """Many requests here are wrong on purpose; what the sandbox says must be Discord's own all the same."""
     watcher = Watcher()
-    async with Sandbox(SandboxClock(NOON, ticking=False), rate_limits=False) as sandbox:
+    async with Sandbox(SandboxClock(NOON, ticking=False), rate_limits=0) as sandbox:
         sandbox.wire.observe(watcher.observe)
         yield sandbox
     # the document says that a form's faults have numbers for codes; Discord's reference and Discord itself say words

@@ -63,7 +63,7 @@ AWAY = {
 @pytest.fixture
 async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
     # The wire is not watched here: what goes over it is the same forty-eight times, and tests/door watches it.
-    async with Sandbox(SandboxClock(BEFORE, ticking=False), rate_limits=False) as sandbox:
+    async with Sandbox(SandboxClock(BEFORE, ticking=False), rate_limits=0) as sandbox:
         machine = Machine(sandbox, tmp_path, sync_commands=False)
         try:
             yield machine

@@ -21,7 +21,7 @@ NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(SandboxClock(NOW, ticking=False), rate_limits=False) as sandbox:
+    async with Sandbox(SandboxClock(NOW, ticking=False), rate_limits=0) as sandbox:
         yield sandbox
 
 

@@ -21,7 +21,7 @@ WIDTH = 120
 
 async def a_year(folder: Path, seed: int, *, weeks: int) -> Year:
     """Live through a year and return it."""
-    async with Sandbox(SandboxClock(BEGINNING, ticking=False), rate_limits=False) as sandbox:
+    async with Sandbox(SandboxClock(BEGINNING, ticking=False), rate_limits=0) as sandbox:
         town = Town(sandbox, folder)
         try:
             return await Year(town, seed, weeks=weeks).live()

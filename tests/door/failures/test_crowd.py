@@ -26,7 +26,7 @@ async def test_two_hundred_members_logging_at_once_are_all_answered_in_time(stag
 
 
 async def test_one_member_logging_a_hundred_at_once_reaches_each_milestone_once(stage: Stage) -> None:
-    stage.sandbox.limits.enabled = False
+    stage.sandbox.limits.lasting = 0
     await stage.ada.slash("/quest start", goal=100)
     receipts = await asyncio.gather(*(log(stage.ada, f"No number {n}") for n in range(100)))
     counts = [int(re.findall(r"\*\*(\d+)\*\* of 100", receipt.text)[0]) for receipt in receipts]

@@ -6,7 +6,7 @@ from tests.door.quests.steps import PARTY, celebrated, log, nothing_more_comes, 
 
 
 async def test_each_tenth_is_celebrated_once_and_nothing_between(stage: Stage) -> None:
-    stage.sandbox.limits.enabled = False
+    stage.sandbox.limits.lasting = 0
     await stage.ada.slash("/quest start", goal=30, scope="chairs", announce=True)
     receipts = await log(stage.ada, *(f"No number {n}" for n in range(1, 28)))
     told = [at for at, receipt in enumerate(receipts, start=1) if "A milestone: you have tried" in receipt]

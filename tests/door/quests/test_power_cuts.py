@@ -26,7 +26,7 @@ class Cut(StrEnum):
 
 @pytest.fixture
 async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
-    async with Sandbox(SandboxClock(WEDNESDAY, ticking=False), rate_limits=False) as sandbox:
+    async with Sandbox(SandboxClock(WEDNESDAY, ticking=False), rate_limits=0) as sandbox:
         machine = Machine(sandbox, tmp_path)
         await machine.start()
         guild, now = sandbox.world.guild, sandbox.clock.now()

@@ -18,7 +18,7 @@ async def counted(stage: Stage, receipt: Reply) -> None:
 
 async def collect(stage: Stage) -> None:
     """Let five members count what they log, and go on to the next month."""
-    stage.sandbox.limits.enabled = False
+    stage.sandbox.limits.lasting = 0
     for person in (stage.ada, stage.bo, stage.chen, stage.dara, stage.olu):
         for n, kind in enumerate(("form", "silence")):
             options = {"kind": kind, "section": "awards", "date": "2025", "share": "counted"}

@@ -20,7 +20,7 @@ async def test_where_there_is_nothing_to_count_it_says_what_would_change_that(st
 
 
 async def test_numbers_come_drawn_and_in_words_to_their_member_alone(stage: Stage) -> None:
-    stage.sandbox.limits.enabled = False
+    stage.sandbox.limits.lasting = 0
     for n in range(4):
         await stage.ada.slash("/fail", line=f"No number {n}", kind="form", section="awards", date="2025")
         await stage.chen.slash("/fail", line=f"Not Ada's {n}", kind="silence", section="Poems")
@@ -40,7 +40,7 @@ async def test_numbers_come_drawn_and_in_words_to_their_member_alone(stage: Stag
 
 
 async def test_asks_are_told_by_how_they_ended_and_how_long_answers_took(stage: Stage) -> None:
-    stage.sandbox.limits.enabled = False
+    stage.sandbox.limits.lasting = 0
     for n in range(6):
         await stage.bo.slash("/ask add", line=f"Ask {n}")
     stage.sandbox.clock.advance(timedelta(days=10))

@@ -17,7 +17,7 @@ async def test_an_organiser_sets_a_goal_and_its_card_stands_in_the_party_channel
 
 
 async def test_whoever_joins_in_is_told_so_alone_and_counted_the_day_after_the_next(stage: Stage) -> None:
-    stage.sandbox.limits.enabled = False
+    stage.sandbox.limits.lasting = 0
     card = await begin(stage)
     look = await stage.ada.press("Do mine count?", on=card)
     assert look.ephemeral
@@ -36,7 +36,7 @@ async def test_whoever_joins_in_is_told_so_alone_and_counted_the_day_after_the_n
 
 
 async def test_leaving_is_silent_and_nothing_that_is_shown_falls(stage: Stage) -> None:
-    stage.sandbox.limits.enabled = False
+    stage.sandbox.limits.lasting = 0
     card = await begin(stage)
     await join(stage.ada)
     await log(stage.ada, 3)
