@@ -1,10 +1,11 @@
 """How shares look to their author: before they are shared, while they wait for their time, and after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.feed import model
-from bot.feed.model import Offer, Share, State, Timing
+from bot.feed.model import Offer, Share, State, Timing, Wish
 from bot.journal.model import Failure
 from bot.kernel.text import say
 from cogs.common.card import Block, Button, Card, Option, Row, Select, Style, Text
@@ -132,28 +133,28 @@ def _choice(failure: Failure, prospect: Prospect, locale: str) -> list[Block]:
             Button(say(private, locale), f"share:private:{failure.id}", PRIVATE),
         )
     )
-    blocks: list[Block] = [deeds, _wishes(failure.id, prospect.card, locale)]
+    blocks: list[Block] = [deeds, switches("share:", WISHES, failure.id, prospect.card, locale)]
     if not prospect.is_out:
         blocks.append(times(f"share:when:{failure.id}", locale))
     return blocks
 
 
-def _wishes(failure_id: int, card: model.Card, locale: str) -> Row:
-    """Return the switches of how a card wants to be met."""
+def switches(routes: str, offered: Iterable[Wish], failure_id: int, card: model.Card, locale: str) -> Row:
+    """Return the switches of how a card wants to be met; `routes` is what theirs begin with, `share:` or another."""
     on = wishes(card.manner)
-    switches = tuple(
+    buttons = tuple(
         Button(
             say(f"sharing.{wish}", locale),
-            f"share:wish:{wish}:{failure_id}",
+            f"{routes}wish:{wish}:{failure_id}",
             YES if wish in on else WISHES[wish],
             Style.SUCCESS if wish in on else Style.SECONDARY,
         )
-        for wish in WISHES
+        for wish in offered
     )
-    return Row((*switches, note_switch(f"share:note:{failure_id}", card, locale)))
+    return Row((*buttons, _note_switch(f"{routes}note:{failure_id}", card, locale)))
 
 
-def note_switch(route: str, card: model.Card, locale: str) -> Button:
+def _note_switch(route: str, card: model.Card, locale: str) -> Button:
     """Return the button behind which a content note is written."""
     noted = card.manner.note is not None
     emoji, style = (YES, Style.SUCCESS) if noted else (NOTE, Style.SECONDARY)

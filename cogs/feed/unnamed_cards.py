@@ -11,9 +11,9 @@ from bot.kernel.errors import Refused
 from bot.kernel.text import say
 from cogs.common.card import Block, Button, Card, Row, Style, Text
 from cogs.common.look import NIGHT, PRIVATE, WAITING, YES
-from cogs.feed.cards import WISHES, feed_card, wishes
+from cogs.feed.cards import feed_card
 from cogs.feed.nudging import nudged
-from cogs.feed.previews import note_switch, times, when
+from cogs.feed.previews import switches, times, when
 
 _WISHES = (Wish.NO_ADVICE, Wish.ASK_ME)
 """What may be wished without a name; a thread would have nobody to open it."""
@@ -35,7 +35,10 @@ def preview(
         said.append(say("anonymous.lately", locale))
     if nudges := nudged(card, locale):
         said.append(nudges)
-    choices: list[Block] = [_deeds(failure, prospect, locale), _switches(failure, card, locale)]
+    choices: list[Block] = [
+        _deeds(failure, prospect, locale),
+        switches("share:unnamed-", _WISHES, failure.id, card, locale),
+    ]
     if prospect.stands is None or prospect.stands.state is State.SCHEDULED:
         choices.append(times(f"share:unnamed-when:{failure.id}", locale))
     return (
@@ -77,20 +80,6 @@ def _deeds(failure: Failure, prospect: Prospect, locale: str) -> Row:
             Button(private, f"share:private:{failure.id}", PRIVATE),
         )
     )
-
-
-def _switches(failure: Failure, card: model.Card, locale: str) -> Row:
-    on = wishes(card.manner)
-    switches = tuple(
-        Button(
-            say(f"sharing.{wish}", locale),
-            f"share:unnamed-wish:{wish}:{failure.id}",
-            YES if wish in on else WISHES[wish],
-            Style.SUCCESS if wish in on else Style.SECONDARY,
-        )
-        for wish in _WISHES
-    )
-    return Row((*switches, note_switch(f"share:unnamed-note:{failure.id}", card, locale)))
 
 
 def shared(share: Share, failure: Failure, locale: str) -> Card:

@@ -30,7 +30,7 @@ ZONES = {member_id: f"Etc/GMT{number - 12:+}" for number, member_id in zip(cycle
 """Where they are: with so many zones, an hour by one's own clock points at one or two of them."""
 SHARES = 300
 ONLY_LOGGED = 120
-ANSWERED = 0.3
+ANSWERED = 0.4
 """How often it is a prompt that somebody answers without their name."""
 BEAT = timedelta(seconds=30)
 WORDS = ("grant", "paper", "interview", "residency", "novel", "pitch", "no answer", "стипендия", "奨学金を逃した")

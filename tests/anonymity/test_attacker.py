@@ -33,14 +33,14 @@ ABLE = (
 
 
 def test_so_much_happened_that_the_statistic_means_something(theft: Theft) -> None:
-    assert len(theft.authors) > 0.8 * SHARES
+    assert len(theft.authors) > 0.9 * SHARES
     assert len(theft.loot.anonymous) > 100
     assert sum(post.gone_at is not None for post in theft.loot.anonymous) > 10
     assert len(theft.loot.tables["block"]) == 3
     answers = [row for row in theft.loot.tables["share"] if row["occurrence_id"] is not None]
-    assert len(answers) > 10
+    assert len(answers) > 20
     assert len({who for _, who in theft.loot.square.celebrations}) > 20
-    assert theft.loot.tables["share_draft"]  # agreed to for fewer people than saw the channel by then
+    assert len(theft.loot.tables["share_draft"]) > 2  # agreed to for fewer people than saw the channel by then
     assert len({theft.authors[post.share_id] for post in theft.loot.anonymous}) > 25
 
 
