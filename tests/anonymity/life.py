@@ -96,7 +96,7 @@ class Life(Crowd):
             self._at(BEGINNING + timedelta(days=day, hours=20, seconds=9), self._evening)
         for number in range(WEEKS):
             self._at(BEGINNING + timedelta(days=7 * number), self._week(number))
-        for hours, onlookers in ((0, {ONLOOKER, NEWCOMER}), (72, {ONLOOKER})):
+        for hours, onlookers in ((0, {ONLOOKER, NEWCOMER}), (168, {ONLOOKER})):
             self._at(BEGINNING + timedelta(days=36, hours=hours), self._opening(frozenset(onlookers)))
         for _ in range(400):
             self._at(self._some_time(), self.press)

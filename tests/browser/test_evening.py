@@ -38,7 +38,8 @@ async def test_a_party_is_held_in_a_browser(page_as: As, sandbox: Sandbox, pictu
     party = next(one for one in ada.sees(channel="party") if "Read tonight" in one.text)
     await toast(chen, party, "To whoever read this far")
     await expect(card).to_contain_text("To whoever read this far")
-    await card.get_by_role("button", name="Shred 2").click()
+    async with page.expect_response("**/page/do"):
+        await card.get_by_role("button", name="Shred 2").click()
     sandbox.clock.advance(timedelta(seconds=2))
     await expect(card.locator("s, del")).to_have_text(LINES[1])
     await page.mouse.move(0, 0)

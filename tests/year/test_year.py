@@ -11,6 +11,7 @@ from tests.year.living import AFTERWARDS
 from tests.year.town import WEEKS
 
 
+@pytest.mark.long
 @pytest.mark.timeout(600)  # a minute on a machine that does nothing else
 async def test_after_a_year_all_was_said_that_should_be_and_nothing_else(tmp_path: Path) -> None:
     year = await timeline.a_year(tmp_path, timeline.SEED, weeks=WEEKS)

@@ -33,13 +33,13 @@ export function startChat({ head, log, openPlace, openSide, openBackstage }) {
     const channel = here();
     if (!channel) return;
     const switched = shownChannel !== `${state.as} ${channel.id}`;
-    const atEnd = switched || log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     shownChannel = `${state.as} ${channel.id}`;
     if (channel.type === FORUM) replace(rowsOf, forum(channel, openPlace));
     else reconcile(rowsOf, rows(channel), { key: (row) => row.key, signature: (row) => row.sign, make: (row) => row.make() });
-    end = atEnd && channel.type !== FORUM;
+    // Not measured here: a picture that arrived since the last frame has moved the end away from somebody who is at it.
+    end = (end || switched) && channel.type !== FORUM;
     if (end) toEnd();
-    else if (switched) log.scrollTop = top = 0;
+    else if (switched) log.scrollTop = 0;
   }
 
   function rows(channel) {
@@ -63,18 +63,20 @@ export function startChat({ head, log, openPlace, openSide, openBackstage }) {
 
   // The newest message stays in sight when the composer grows, a picture arrives or a font changes the lines.
   let end = true;
-  let top = 0;
+  let seen = "";
+  const sizes = () => `${log.scrollHeight} ${log.clientHeight}`;
   function toEnd() {
     log.scrollTop = log.scrollHeight;
-    top = log.scrollTop;
+    seen = sizes();
   }
   log.addEventListener("scroll", () => {
-    const near = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
-    // Only who scrolls upwards leaves the end; a picture that has just arrived moves it away from them.
-    end = near || (end && log.scrollTop >= top);
-    top = log.scrollTop;
+    // Only a member leaves the end: what moved because something grew or shrank is put right by the observer in this very frame.
+    if (sizes() === seen) end = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
   });
-  const stay = new ResizeObserver(() => end && toEnd());
+  const stay = new ResizeObserver(() => {
+    seen = sizes();
+    if (end) toEnd();
+  });
   stay.observe(log);
   stay.observe(rowsOf);
   watch(["shell", "channel"], drawHead);
