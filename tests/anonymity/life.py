@@ -79,8 +79,8 @@ class Life(Crowd):
 
     def _plan(self) -> None:
         kinds = [Audience.ANONYMOUS] * 5 + [Audience.NAMED] * 3 + [Audience.COUNTED] * 2
-        # A careless life is twice as full, so that each attack has enough to go by.
-        for _ in range(SHARES * 2 if self.careless else SHARES):
+        # A careless life is three times as full, so that each attack has enough to go by.
+        for _ in range(SHARES * 3 if self.careless else SHARES):
             self._at(self._some_time(), self._visit(self.somebody(), self.chance.choice(kinds)))
         for _ in range(ONLY_LOGGED):
             self._at(self._some_time(), self._visit(self.somebody(), None))
@@ -96,8 +96,9 @@ class Life(Crowd):
             self._at(BEGINNING + timedelta(days=day, hours=20, seconds=9), self._evening)
         for number in range(WEEKS):
             self._at(BEGINNING + timedelta(days=7 * number), self._week(number))
-        for hours, onlookers in ((0, {ONLOOKER, NEWCOMER}), (168, {ONLOOKER})):
-            self._at(BEGINNING + timedelta(days=36, hours=hours), self._opening(frozenset(onlookers)))
+        if not self.careless:
+            self._at(BEGINNING + timedelta(days=36), self._opening(frozenset({ONLOOKER, NEWCOMER})))
+            self._at(BEGINNING + timedelta(days=43), self._opening(frozenset({ONLOOKER})))
         for _ in range(400):
             self._at(self._some_time(), self.press)
         for _ in range(12):

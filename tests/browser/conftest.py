@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from bot.client import Cork
@@ -11,29 +12,29 @@ from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
 from tests.door.conftest import WEDNESDAY
-from tests.page.conftest import browser, chromium
+from tests.page.conftest import IN_A_BROWSER, browser, chromium
 from tests.wire.plugin import watch
 
-__all__ = ["browser", "chromium"]
+__all__ = ["IN_A_BROWSER", "browser", "chromium"]
 
 As = Callable[..., Awaitable[Page]]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def sandbox() -> AsyncIterator[Sandbox]:
     async with Sandbox(SandboxClock(WEDNESDAY, ticking=False), page=True) as sandbox:
         with watch(sandbox):
             yield sandbox
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def cork(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Cork]:
     async with trial(sandbox, tmp_path) as bot:
         await bot.db.run(furnish, sandbox.world.guild, sandbox.clock.now())
         yield bot
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> As:  # noqa: ARG001 - the bot answers
     """Open the page as somebody."""
 

@@ -3,15 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
 from sandbox.server import Sandbox
-from tests.browser.conftest import As
+from tests.browser.conftest import IN_A_BROWSER, As
 from tests.door.failures.steps import message_of
 from tests.door.parties.evening_steps import choose, log, plan, toast
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 LINES = (
     "Grant proposal: “not sufficiently ambitious”",

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import As
+from tests.browser.conftest import IN_A_BROWSER, As
 from tests.browser.test_story import go_to, type_command
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 ENTRIES = (
     ("Lectureship in Ghent, shortlisted", "2022", "Academic positions and fellowships I did not get"),

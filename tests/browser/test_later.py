@@ -1,12 +1,11 @@
 """A share that wants to be met in a certain way, and later, in a browser: the preview is where all of it is decided."""
 
-import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import As
+from tests.browser.conftest import IN_A_BROWSER, As
 from tests.browser.test_story import go_to, type_command
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def test_a_member_says_how_and_when_and_others_see_exactly_that(page_as: As) -> None:

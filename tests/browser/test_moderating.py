@@ -1,19 +1,18 @@
 """What a member sees who reports a card, and what moderators see, in a browser."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from bot.client import Cork
 from bot.guilds import actions as guilds
 from sandbox.server import Sandbox
-from tests.browser.conftest import As
+from tests.browser.conftest import IN_A_BROWSER, As
 from tests.browser.test_story import type_command
 from tests.door.conftest import Stage
 from tests.door.feed.steps import preview
 from tests.door.moderation.steps import report, standing
 from tests.door.waiting import pressed
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def ask_for_a_look(page: Page, line: str) -> None:

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import As
+from tests.browser.conftest import IN_A_BROWSER, As
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def type_command(page: Page, name: str, **options: str) -> None:

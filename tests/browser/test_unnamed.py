@@ -1,17 +1,16 @@
 """An answer without a name in a browser."""
 
-import pytest
 from playwright.async_api import expect
 
 from bot.client import Cork
 from sandbox.server import Sandbox
-from tests.browser.conftest import As
+from tests.browser.conftest import IN_A_BROWSER, As
 from tests.door.conftest import Stage
 from tests.door.prompts.steps import CHANNEL
 from tests.door.prompts.test_unnamed import OUT, said
 from tests.door.prompts.test_unnamed_cards import prompt_on
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 ANSWER = "That I kept the letter.\nThat I have not opened it since."
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import discord
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from sandbox.clock import SandboxClock
@@ -21,10 +22,13 @@ HOW_TO_GET_ONE = (
     "No Chromium found; get one with `apt-get install chromium` (or your system's way) to run the browser tests."
 )
 
+IN_A_BROWSER = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+"""Marks a file of browser tests, which share one browser: to start it takes longer than most of them."""
+
 Open = Callable[..., Awaitable[Page]]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def sandbox() -> AsyncIterator[Sandbox]:
     async with Sandbox(SandboxClock(SATURDAY, ticking=False), page=True, rate_limits=0) as running:
         yield running
@@ -37,7 +41,7 @@ def discord_address() -> Iterator[None]:
     discord.http.Route.BASE = before
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def bot(sandbox: Sandbox, discord_address: None) -> AsyncIterator[ShowBot]:  # noqa: ARG001 — it is put back afterwards
     discord.http.Route.BASE = sandbox.api_url
     async with ShowBot() as show:
@@ -58,7 +62,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -66,7 +70,7 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
         await running.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def open_page(browser: Browser, sandbox: Sandbox, bot: ShowBot) -> AsyncIterator[Open]:  # noqa: ARG001 — it answers
     """Open the page as somebody, in a window of its own; an error of a script or a blocked request fails the test."""
     complaints: list[str] = []

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from playwright.async_api import Page, expect
 
 from sandbox.server import Sandbox
@@ -10,9 +9,9 @@ from sandbox.world import threads
 from sandbox.world.draft import Way, read_draft
 from sandbox.world.events import EventCreated
 from sandbox.world.model import ChannelType, ScheduledEvent
-from tests.page.conftest import Open
+from tests.page.conftest import IN_A_BROWSER, Open
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def start(page: Page, command: str) -> None:

@@ -3,14 +3,13 @@
 import asyncio
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
 from sandbox.server import Sandbox
-from tests.page.conftest import Open
+from tests.page.conftest import IN_A_BROWSER, Open
 from tests.page.show_bot import ShowBot
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def test_a_command_is_found_filled_in_and_answered_with_the_keyboard_alone(open_page: Open) -> None:

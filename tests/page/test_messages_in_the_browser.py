@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Page, expect
 
 from sandbox.server import Sandbox
-from tests.page.conftest import Open
+from tests.page.conftest import IN_A_BROWSER, Open
 from tests.page.show_bot import ShowBot
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 async def use(page: Page, command: str, **options: str) -> None:

@@ -1,14 +1,13 @@
 """Getting around: channels, threads, members, the clock, trouble, small screens, both themes."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from sandbox.server import Sandbox
 from sandbox.world import threads
 from sandbox.world.model import Channel
-from tests.page.conftest import Open
+from tests.page.conftest import IN_A_BROWSER, Open
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
 
 def channel(sandbox: Sandbox, name: str) -> Channel:

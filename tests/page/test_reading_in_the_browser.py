@@ -1,14 +1,13 @@
-"""Reading: the newest stays in sight of whoever is at the end, and nobody is torn away from what they read further up."""
+"""Reading: the newest stays in sight of whoever is at the end, and nobody is torn away from what is further up."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from sandbox.server import Sandbox
-from tests.page.conftest import Open
+from tests.page.conftest import IN_A_BROWSER, Open
 
-pytestmark = pytest.mark.browser
+pytestmark = IN_A_BROWSER
 
-# A picture that arrives makes its message higher; then, in the same task, before anything is painted, something new is drawn.
+# A picture makes its message higher, and before that is painted something new is drawn.
 GROW_AND_DRAW = """async () => {
     const { changed } = await import("/page/static/js/store.js");
     const rows = document.querySelectorAll("[role=article], article");

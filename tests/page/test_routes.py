@@ -4,14 +4,17 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from yarl import URL
 
 from sandbox.server import Sandbox
 from sandbox.world.files import Upload
 from tests.page.show_bot import ShowBot
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # as the sandbox of this folder
 
-@pytest.fixture
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def client(sandbox: Sandbox) -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(sandbox.url, headers={"Origin": sandbox.url}) as session:
         yield session
