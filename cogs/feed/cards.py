@@ -10,7 +10,7 @@ from cogs.common.plain import clip, name, one_line, plain, units
 
 EMOJI = {Gesture.ME_TOO: ME_TOO, Gesture.HUG: HUG, Gesture.CHEERS: CHEERS, Gesture.ASK_ME: ASK_ME}
 WISHES = {model.Wish.TALK: TALK, model.Wish.NO_ADVICE: NO_ADVICE, model.Wish.ASK_ME: ASK_ME}
-LONGEST = 2700
+LONGEST = 2200
 """What of a share's text a card shows at most, in UTF-16 units; frame and preview need the rest of 4,000."""
 _BREAK = "\u200b"
 
