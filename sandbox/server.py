@@ -141,7 +141,7 @@ class Sandbox:
         """Tell the bot of an interaction once more."""
         act_again(self.world, interaction)
 
-    async def until(self, condition: Callable[[], object], timeout: float = 5.0) -> None:  # noqa: ASYNC109 — a test names its patience
+    async def until(self, condition: Callable[[], object], timeout: float = 15.0) -> None:  # noqa: ASYNC109 — a test names its patience
         """Wait until a condition holds; it is looked at after every event of the world and every exchange."""
         met = asyncio.Event()
         seen: list[str] = []

@@ -12,7 +12,7 @@ from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
 from tests.door.conftest import WEDNESDAY
-from tests.page.conftest import IN_A_BROWSER, browser, chromium
+from tests.page.conftest import IN_A_BROWSER, PATIENCE, browser, chromium
 from tests.wire.plugin import watch
 
 __all__ = ["IN_A_BROWSER", "browser", "chromium"]
@@ -48,7 +48,7 @@ async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> As:  # noqa
             reduced_motion="reduce",
         )
         page = await context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         await page.goto(f"{sandbox.url}/?as={who}#{channel}")
         await page.locator("body:not([aria-busy])").wait_for()
         return page

@@ -23,7 +23,7 @@ async def refused(person: Person, label: str, on: Message | None = None) -> Mess
     return said
 
 
-async def until_kept(db: Database, holds: Callable[[Transaction], object], seconds: float = 5) -> None:
+async def until_kept(db: Database, holds: Callable[[Transaction], object], seconds: float = 15) -> None:
     """Wait until something holds in the database: each look is a hop to its thread."""
     async with asyncio.timeout(seconds):
         while not await db.read(holds):

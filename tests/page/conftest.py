@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import discord
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox
@@ -21,6 +21,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 HOW_TO_GET_ONE = (
     "No Chromium found; get one with `apt-get install chromium` (or your system's way) to run the browser tests."
 )
+
+PATIENCE = 15_000
+"""Milliseconds until something that does not come counts as missing; a busy machine is slow, not wrong."""
+expect.set_options(timeout=PATIENCE)
 
 IN_A_BROWSER = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 """Marks a file of browser tests, which share one browser: to start it takes longer than most of them."""
@@ -89,7 +93,7 @@ async def open_page(browser: Browser, sandbox: Sandbox, bot: ShowBot) -> AsyncIt
         )
         contexts.append(context)
         page = await context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(f"{who}: {error}"))
         page.on("console", lambda said: complaints.append(f"{who}: {said.text}") if said.type == "error" else None)
         await page.goto(f"{sandbox.url}/?as={who}#{channel}")
