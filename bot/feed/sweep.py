@@ -18,8 +18,6 @@ APART = timedelta(hours=1)
 DAILY = timedelta(days=1)
 THREADS = 4
 """The threads of a server, the newest, that are looked at for answers."""
-AWAY = "404 10004"
-"""The pause of a feed in a server that Cork is not in: what Discord says of a server that is unknown."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ID_TIME_BITS = 22
 """Above these bits an id is a time in milliseconds, which spreads the servers over the hour."""
@@ -76,10 +74,11 @@ def counted(tx: Transaction, missing: Collection[int], now: datetime) -> None:
     """
     for guild_id in guilds.with_feeds(tx):
         pause = guilds.find(tx, guild_id).feed_pause
+        if pause == cards.CHANNEL_GONE:
+            continue
         if guild_id in missing:
-            if pause is None:
-                cards.pause(tx, guild_id, AWAY, now)
-        elif pause is not None and pause != cards.CHANNEL_GONE:
+            cards.pause(tx, guild_id, cards.AWAY, now)
+        elif pause is not None:
             cards.resume(tx, guild_id, now)
 
 

@@ -11,7 +11,7 @@ from bot.kernel.database import Database, Transaction
 from tests.conftest import NOW
 from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, OTHER_GUILD, kinds, open_feed, shared
 
-GONE = "404 10003"
+AWAY, GONE = "404 10004", "404 10003"
 MANY = [number * 977_000 << 22 for number in range(1, 2001)]
 
 
@@ -108,12 +108,13 @@ async def test_a_lost_permission_takes_no_card(db: Database) -> None:
     ("pause", "missing", "after"),
     [
         (None, (), None),
-        (None, (GUILD,), sweep.AWAY),
-        (sweep.AWAY, (GUILD,), sweep.AWAY),
-        (sweep.AWAY, (), None),
+        (None, (GUILD,), AWAY),
+        (AWAY, (GUILD,), AWAY),
+        (AWAY, (), None),
         ("403 50013", (), None),
-        ("403 50013", (GUILD,), "403 50013"),
+        ("403 50013", (GUILD,), AWAY),
         (GONE, (), GONE),
+        (GONE, (GUILD,), GONE),
     ],
 )
 async def test_the_count_of_servers_lets_feeds_rest_and_go_on(
@@ -123,6 +124,13 @@ async def test_the_count_of_servers_lets_feeds_rest_and_go_on(
     await db.run(guilds.change, GUILD, NOW, feed_pause=pause)
     await db.run(sweep.counted, missing, NOW)
     assert (await db.read(guilds.find, GUILD)).feed_pause == after
+
+
+async def test_what_is_refused_in_a_server_that_cork_is_not_in_says_nothing_new(db: Database) -> None:
+    await open_feed(db)
+    await db.run(guilds.change, GUILD, NOW, feed_pause=AWAY)
+    await db.run(feed.refused, FEED, "403 50001", NOW)
+    assert (await db.read(guilds.find, GUILD)).feed_pause == AWAY
 
 
 async def test_a_redraw_comes_with_the_next_even_second(db: Database) -> None:

@@ -10,6 +10,8 @@ from bot.kernel.errors import Refused
 
 CHANNEL_GONE = "404 10003"
 """How delivery names the refusal of a channel that somebody deleted."""
+AWAY = "404 10004"
+"""The pause of a feed in a server that Cork is not in: what Discord says of a server that is unknown."""
 
 _SEEN = (State.WAITING, State.POSTED)
 
@@ -130,8 +132,12 @@ def resume(tx: Transaction, guild_id: int, now: datetime) -> None:
 
 
 def pause(tx: Transaction, guild_id: int, reason: str, now: datetime) -> None:
-    """Let a feed rest, for a reason that delivery gave; what waits for it is kept."""
-    guilds.change(tx, guild_id, now, feed_pause=reason)
+    """Let a feed rest, for a reason that delivery gave; what waits for it is kept.
+
+    Where Cork is not in the server that remains the reason: whatever is refused there is refused for it.
+    """
+    if guilds.find(tx, guild_id).feed_pause != AWAY:
+        guilds.change(tx, guild_id, now, feed_pause=reason)
     for one in store.waiting(tx, guild_id):
         outbox.take_back(tx, notices.card_key(one.id))
 
