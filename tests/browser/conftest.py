@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, BrowserContext, Page
 
 from bot.client import Cork
 from sandbox.clock import SandboxClock
@@ -35,8 +35,9 @@ async def cork(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Cork]:
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> As:  # noqa: ARG001 - the bot answers
+async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> AsyncIterator[As]:  # noqa: ARG001 - the bot answers
     """Open the page as somebody."""
+    contexts: list[BrowserContext] = []
 
     async def opened(who: str, channel: str = "general", *, dark: bool = False, width: int = 1180) -> Page:
         context = await browser.new_context(
@@ -47,13 +48,16 @@ async def page_as(browser: Browser, sandbox: Sandbox, cork: Cork) -> As:  # noqa
             timezone_id="Europe/Berlin",
             reduced_motion="reduce",
         )
+        contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(PATIENCE)
         await page.goto(f"{sandbox.url}/?as={who}#{channel}")
         await page.locator("body:not([aria-busy])").wait_for()
         return page
 
-    return opened
+    yield opened
+    for context in contexts:
+        await context.close()
 
 
 @pytest.fixture
