@@ -8,7 +8,7 @@ from bot.kernel.text import say
 from cogs.common.card import Attached, Block, Button, Card, File, Option, Picture, Row, Select, Text
 from cogs.common.form import Field, Form
 from cogs.common.look import NIGHT, PRIVATE
-from cogs.common.plain import clip, name, one_line, plain
+from cogs.common.plain import clip, name, one_line, plain, units
 
 ROOM = 3000
 """UTF-16 units of entries on a page; the rest of the 4,000 is for what stands around them."""
@@ -116,11 +116,11 @@ def _pages(cv: Cv, locale: str) -> Iterator[list[str]]:
         headed = False
         for item in part.items:
             entry = _entry(item, locale, with_year=part.year is None)
-            needed = _units(entry) + (0 if headed else _units(heading))
+            needed = _line(entry) + (0 if headed else _line(heading))
             if lines and needed > room:
                 yield lines
                 lines, room, headed = [], ROOM, False
-                needed = _units(entry) + _units(heading)
+                needed = _line(entry) + _line(heading)
             lines += [entry] if headed else [heading, entry]
             room, headed = room - needed, True
     yield lines
@@ -149,5 +149,6 @@ def _turning(locale: str, page: int, pages: int, route: str) -> Row:
     return Row((back, where, onward))
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2 + 1
+def _line(text: str) -> int:
+    """Count the units of a line with its end."""
+    return units(text) + 1
