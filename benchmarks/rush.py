@@ -19,8 +19,8 @@ from pathlib import Path
 from benchmarks import machine
 from benchmarks.figures import percentile, table
 from benchmarks.processes import ROOT
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Weekly
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from sandbox.clock import SandboxClock
 from sandbox.people.person import Person

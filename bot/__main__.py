@@ -48,8 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
                 return asyncio.run(rotate(settings, sys.stdout.write))
             case _:
+                import uvloop  # noqa: PLC0415 - as above
+
                 logs.configure(settings.log_level, settings.log_format)
-                return asyncio.run(_run(settings))
+                return uvloop.run(_run(settings))
     except StartRefused as refused:
         sys.stderr.write(say(refused.key, _LOCALE, **refused.values) + "\n")
         return 2

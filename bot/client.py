@@ -137,7 +137,12 @@ class Cork(commands.AutoShardedBot):
             await self.clock.sleep(min(SESSION_WAIT * 2 ** len(recent), LONGEST_SESSION_WAIT))
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:
-        """Leave out that a command came: the command tree has it, and each such event would be a task more."""
+        """Leave out that a command came: the command tree has it, and each such event would be a task more.
+
+        Nobody here listens to what kind of event it was either, which discord.py tells of every single one.
+        """
+        if event_name == "socket_event_type":
+            return
         if event_name == "interaction" and args[0].type is discord.InteractionType.application_command:
             return
         super().dispatch(event_name, *args, **kwargs)

@@ -11,9 +11,10 @@ import discord
 from bot.kernel import outbox
 from bot.kernel.budget import Budget, Place
 from bot.kernel.clock import Clock
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
 from bot.kernel.traces import places
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Carrier, Gone, Letter, Post
 from bot.sending import Sender, Uncertain
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.kernel.clock import Clock
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.traces import places
+from bot.kernel.transaction import Transaction
 
 _log = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 import discord
 
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

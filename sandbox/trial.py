@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.client import Cork
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Weekly
+from bot.kernel.transaction import Transaction
 from bot.process import running
 from bot.prompts import actions as prompts
 from bot.settings import Settings

@@ -3,11 +3,13 @@
 import gc
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from asyncio import AbstractEventLoop
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import uvloop
 from hypothesis import settings
 
 from bot.kernel.database import Database
@@ -25,6 +27,11 @@ ROOM = 2**30
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
     async with Database(tmp_path / "cork.db", Vault.new()) as database:
         yield database
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], AbstractEventLoop]]:
+    """Run every test on the loop that the bot runs on."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 def pytest_configure() -> None:

@@ -3,9 +3,9 @@ from datetime import datetime
 
 from bot.asks.model import Answer, Ask
 from bot.journal.model import PartialDate
-from bot.kernel.database import Transaction
 from bot.kernel.deeds import DeedIds, is_same
 from bot.kernel.instants import oldest_first, open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 
 
 def earlier(tx: Transaction, member_id: int, ids: DeedIds, now: datetime) -> Ask | None:

@@ -4,8 +4,8 @@ from bot.asks import actions as asks
 from bot.checkins.model import CheckIn
 from bot.kernel import outbox
 from bot.kernel.clock import to_stored
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Occurrence, Punctuality, next_occurrence, punctuality
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.members.model import CHECKIN, Member, Notify, Pausable
 from bot.resurfacing import actions as resurfacing

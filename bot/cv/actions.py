@@ -21,8 +21,8 @@ from bot.feed import actions as feed
 from bot.feed.model import Share, State
 from bot.journal import actions as journal
 from bot.journal.model import clean_line, clean_story, cut_line, is_blank
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 PICKS = 25
 """Failures on a page to pick from, as many as a menu of Discord holds."""

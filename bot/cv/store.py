@@ -1,7 +1,7 @@
 from collections.abc import Collection
 
 from bot.cv.model import Heading
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def heading(tx: Transaction, member_id: int) -> Heading:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.experience.model import Experience, Request
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def put_asked(tx: Transaction, one: Experience, request: Request, now: datetime) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 
 from bot.experience.model import Experience, Question, Request, RequestState
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def insert(tx: Transaction, one: Experience) -> None:

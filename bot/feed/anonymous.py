@@ -16,8 +16,8 @@ from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from bot.parties import actions as parties
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from bot.feed.actions.holding import at_hand, mark
 from bot.feed.model import Audience, Share, State
 from bot.feed.store import holding
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from bot.moderation.model import Block, Done, Reports
 

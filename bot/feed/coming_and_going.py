@@ -20,7 +20,7 @@ from bot.feed.store import answers
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 
 SOONEST, LATEST = timedelta(minutes=10), timedelta(minutes=90)

@@ -4,7 +4,7 @@ Somebody who sees is a role or a member that was let in alone; the role of every
 has it. Who holds a role is not known, and so not compared.
 """
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 ANYONE = 0
 """Stands for people from outside: those who can look into a server without joining it."""

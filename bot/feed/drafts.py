@@ -6,7 +6,7 @@ import sqlite3
 from bot.feed.model import Audience, Manner, Offer
 from bot.feed.store import own_failure
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def save(tx: Transaction, member_id: int, offer: Offer) -> None:

@@ -8,7 +8,7 @@ from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
 from bot.feed.store import answers
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def give_back(tx: Transaction, found: Share, now: datetime, *, cancelled: bool) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.feed.model import Share, State
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 REDRAWS_APART = timedelta(seconds=2)
 """How far two redraws of a card are apart."""

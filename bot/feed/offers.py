@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.feed import actions, anonymous, consent, drafts, timing
 from bot.feed.model import NOTE_LIMIT, TEXT_LIMIT, Audience, Manner, Offer, Share, ShareDraft, State, Timing, Wish
 from bot.journal.model import clean_line, clean_story, is_blank
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 
 def find(

@@ -3,7 +3,7 @@ from datetime import datetime
 from bot.feed import notices, store
 from bot.feed.model import Audience, Share
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def remove(tx: Transaction, found: Share, now: datetime) -> None:

@@ -11,7 +11,7 @@ from bot.feed import notices, store
 from bot.feed.actions import cards
 from bot.feed.store import answers
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 APART = timedelta(hours=1)
 """How far two looks at a feed are apart."""

@@ -8,7 +8,7 @@ from bot.feed import actions, anonymous, consent, offers
 from bot.feed.model import Audience, Offer, Share, ShareDraft, Timing
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.quests import actions as quests
 
 NEAR = timedelta(hours=2)

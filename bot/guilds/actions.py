@@ -4,8 +4,8 @@ from typing import TypedDict, Unpack
 
 from bot.guilds import store
 from bot.guilds.model import CARE_LIMIT, TOAST_LIMIT, Guild, zone_named
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 
 class Changes(TypedDict, total=False):

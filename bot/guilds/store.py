@@ -1,7 +1,7 @@
 import sqlite3
 
 from bot.guilds.model import Guild
-from bot.kernel.database import Parameter, Transaction
+from bot.kernel.transaction import Parameter, Transaction
 
 _COLUMNS = "id, locale, zone, feed_channel, feed_pause, party_channel, moderator_role, toast, care, anonymous, vetting"
 

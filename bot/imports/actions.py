@@ -9,8 +9,8 @@ from bot.imports.model import Batch, Reading, TakenBack
 from bot.imports.news import News, news_in
 from bot.imports.texts import as_draft
 from bot.journal import actions as journal
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 
 KEPT = timedelta(days=1)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.imports import actions as imports
 from bot.imports.model import Batch
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from bot.privacy.model import MemberData, Restored
 

@@ -2,8 +2,8 @@ import sqlite3
 from datetime import datetime
 
 from bot.imports.model import Batch
-from bot.kernel.database import Transaction
 from bot.kernel.instants import oldest_first, open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 
 
 def keep_draft(tx: Transaction, member_id: int, draft_id: int, content: str, now: datetime) -> None:

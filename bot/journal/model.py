@@ -152,7 +152,9 @@ class Page:
 
 def clean_line(text: str) -> str:
     """Return text on one line: composed (NFC), without control characters, whitespace folded."""
-    return " ".join(_UNPRINTABLE.sub(" ", unicodedata.normalize("NFC", text)).split())
+    if not _is_plain(text):
+        text = _UNPRINTABLE.sub(" ", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
 
 
 def clean_story(text: str) -> str:
@@ -163,7 +165,12 @@ def clean_story(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Tell whether there is nothing to see in a text."""
-    return _VISIBLE.search(text) is None
+    return not text.strip() if _is_plain(text) else _VISIBLE.search(text) is None
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is nothing but ASCII's letters, marks and spaces, as most are: nothing hides in those."""
+    return text.isascii() and text.isprintable()
 
 
 def cut_line(text: str) -> tuple[str, str | None]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

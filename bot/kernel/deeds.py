@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.kernel.clock import from_snowflake, to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 SAME_DEED = timedelta(seconds=15)
 """The same text by the same member within this is a double press."""

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import overload
 
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 _DIGITS = 15
 """Milliseconds since 1970 up to the year 9999 and beyond; what follows them is the order of writing."""

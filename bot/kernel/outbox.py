@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 NONCE_WINDOW = timedelta(minutes=2)
 """Discord promises to remember a nonce for "the past few minutes"; this much of it is relied on."""

@@ -6,7 +6,8 @@ oldest one makes the tags.
 
 from dataclasses import dataclass
 
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 
 BATCH = 500
 """Values that are sealed anew in one transaction."""

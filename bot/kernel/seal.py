@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import hmac
 import os
 import secrets
 from collections.abc import Iterable
@@ -22,6 +21,7 @@ _ID_BYTES = 4
 _NONCE_BYTES = 12
 _BODY = _ID_BYTES + _NONCE_BYTES
 _TAG_BYTES = 16
+_DIGEST_BYTES = 32
 _NUMBER_BITS = 62
 _END = b"\x80"
 BLOCK = 256
@@ -44,7 +44,7 @@ class _Key:
 
 
 class Vault:
-    """Seal and open texts (AES-256-GCM), and make tags that recognise a pair without naming it (HMAC-SHA256).
+    """Seal and open texts (AES-256-GCM), and make tags that recognise a pair without naming it (BLAKE2b).
 
     A sealed value is key id (4 bytes), nonce (12 bytes), ciphertext. What is encrypted is filled up to whole blocks
     (ISO/IEC 7816-4: 0x80, then zeros), so that its length does not point at what was written. `about` says whose and
@@ -55,7 +55,7 @@ class Vault:
         self._keys = {key.id: key for key in map(_key_from, secrets_newest_first)}
         self._newest = _key_from(secrets_newest_first[0])
         # Tags must stay the same when keys rotate, so they hang on the oldest secret.
-        self._tags = hmac.new(_derive(secrets_newest_first[-1], b"cork tag"), digestmod=hashlib.sha256)
+        self._tags = hashlib.blake2b(key=_derive(secrets_newest_first[-1], b"cork tag"), digest_size=_DIGEST_BYTES)
 
     @classmethod
     def new(cls) -> Self:
@@ -111,9 +111,8 @@ class Vault:
 
     def numbers(self, *parts: int | str, each: Iterable[int]) -> tuple[int, ...]:
         """Return a number for the same parts with each of these whole numbers, which need not be positive."""
-        # What the parts make is a secret of fixed length, so that hashing it with eight bytes more is enough.
-        secret = self._digest(parts)
-        return tuple([_number(hashlib.sha256(secret + one.to_bytes(8, signed=True)).digest()) for one in each])
+        key = self._digest(parts)
+        return tuple([_number(hashlib.blake2b(one.to_bytes(8, signed=True), key=key).digest()) for one in each])
 
     def _digest(self, parts: tuple[int | str, ...]) -> bytes:
         tag = self._tags.copy()

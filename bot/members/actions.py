@@ -8,9 +8,9 @@ from bot.feed import actions as feed
 from bot.guilds import actions as guilds
 from bot.guilds.model import zone_named
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import Weekly, instant_of, next_occurrence
+from bot.kernel.transaction import Transaction
 from bot.members import store
 from bot.members.model import CHECKIN, NO_ZONE, REVIEW_DAYS, Kept, Left, Member, Notify, Pausable, Pause
 from bot.parties import actions as parties

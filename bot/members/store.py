@@ -2,8 +2,8 @@ import sqlite3
 from datetime import date, datetime, time
 
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Parameter, Transaction
 from bot.kernel.schedule import Occurrence
+from bot.kernel.transaction import Parameter, Transaction
 from bot.members.model import Member, Notify, Pausable, Pause
 
 _COLUMNS = (

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation.model import (
     LONG_ENOUGH_HERE,
     LONGEST_BLOCK_DAYS,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties.model import Party
 
 REDRAWS_APART = timedelta(seconds=2)

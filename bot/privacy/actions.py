@@ -12,7 +12,7 @@ from bot.feed import actions as feed
 from bot.imports import actions as imports
 from bot.journal import actions as journal
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.moderation import actions as moderation
 from bot.parties import actions as parties

@@ -12,7 +12,7 @@ from bot.cv.model import Heading
 from bot.cv.model import Kept as CvKept
 from bot.journal import actions as journal
 from bot.journal.model import Failure
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.members.model import Kept as Settings
 from bot.privacy.model import MemberData, Restored

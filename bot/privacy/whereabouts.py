@@ -10,7 +10,7 @@ from bot.feed.model import Audience, Share, State
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Failure
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.model import State as PartyState
 from bot.privacy.model import Place, ServerView, Whereabouts

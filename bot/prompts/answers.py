@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.instants import in_time, seal_instant
+from bot.kernel.transaction import Transaction
 from bot.prompts.model import Answer
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.prompts.model import OwnPrompt, PromptType, Standing
 
 _KEY = "own-"

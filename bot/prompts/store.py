@@ -2,8 +2,8 @@ import sqlite3
 from datetime import date, datetime, time
 
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Occurrence, Weekly
+from bot.kernel.transaction import Transaction
 from bot.prompts.choose import Used
 from bot.prompts.model import OccurrenceRecord, Schedule, State
 

@@ -2,8 +2,8 @@ import sqlite3
 from datetime import datetime
 from typing import Literal
 
-from bot.kernel.database import Transaction
 from bot.kernel.instants import open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 from bot.quests.model import Ending, Kind, Milestone, Quest, QuestDraft
 
 # The count is always taken from the failures themselves, so that no deletion can leave it wrong.

@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from bot.kernel.database import Transaction
 from bot.kernel.instants import open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 from bot.quests.model import Occasion, Waiting
 
 

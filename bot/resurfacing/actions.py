@@ -10,8 +10,8 @@ from bot.feed.model import Audience
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import STINGS, Failure, PartialDate
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.resurfacing import store
 from bot.resurfacing.model import SETTLED, Candidate, Kept, Resurfaced, Resurfacing, draw, monday_of, years_round

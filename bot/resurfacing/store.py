@@ -3,8 +3,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.journal.model import PartialDate
-from bot.kernel.database import Transaction
 from bot.kernel.instants import in_time
+from bot.kernel.transaction import Transaction
 from bot.resurfacing.model import Resurfacing
 
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.journal import actions as journal
 from bot.journal.model import Failure, clean_story, is_blank
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.reviews import store
 from bot.reviews.model import (

@@ -3,9 +3,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.instants import in_time, oldest_first, open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 from bot.reviews.model import PARTS, WAITING, FeedbackState, FeedbackTask, LookBack, Outcome, Review
 
 # An imported past is looked back at on request, never because the import is a few days old.

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 from bot.asks import actions as asks
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.stats import group, store
 from bot.stats.group import GroupFigures
 from bot.stats.model import Figures, figures

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import date
 
 from bot.journal.model import Kind
-from bot.kernel.database import Transaction
 from bot.kernel.instants import open_instant
+from bot.kernel.transaction import Transaction
 from bot.stats.group import GroupFigures, Item
 from bot.stats.model import Kinds
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import STINGS, Failure
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.stings import store
 from bot.stings.model import AFTER, FORECAST_FOR, Course, Due, Ending, Rating, Step, Told, next_step, step_reached

@@ -3,8 +3,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 from bot.stings.model import Course, Ending, Rating, Step
 
 

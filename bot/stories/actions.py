@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.journal import actions as journal
 from bot.journal.model import Failure, clean_story, is_blank
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.stories import store
 from bot.stories.model import PART_LIMIT, PARTS, QUESTIONS, BankPage, Kept, Parts, Story
 

@@ -1,8 +1,8 @@
 import sqlite3
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.instants import oldest_first, open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 from bot.stories.model import PARTS, Parts, Story
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.together import store
 from bot.together.model import GOALS, Contribution, Together, counted_until, next_counting
 

@@ -2,8 +2,8 @@ import sqlite3
 from datetime import datetime
 
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
 from bot.kernel.instants import in_time, open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 from bot.together.model import Contribution, Together
 
 

@@ -6,8 +6,8 @@ from bot.checkins import actions as checkins
 from bot.checkins.model import CheckIn
 from bot.client import Cork
 from bot.kernel.clock import from_stored
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Post
 from bot.members import actions as members
 from bot.members.model import Member

@@ -5,10 +5,10 @@ import discord
 from bot.client import Cork
 from cogs.common.commands import Translator
 from cogs.common.face import Face
+from cogs.common.first import answer_first_this_way
 from cogs.common.reply import Interaction
 from cogs.common.report import report
 from cogs.common.routes import Routes
-from cogs.common.terse import answer_tersely
 
 
 class Doors(Face):
@@ -33,5 +33,5 @@ async def setup(bot: Cork) -> None:
     """Collect the routes of the cogs loaded before, and set the doors for words, answers and errors."""
     await bot.tree.set_translator(Translator())
     bot.tree.error(report)
-    answer_tersely()
+    answer_first_this_way()
     await bot.add_cog(Doors(bot))

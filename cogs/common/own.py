@@ -11,9 +11,9 @@ from discord.app_commands import Choice
 
 from bot.journal import actions as journal
 from bot.journal.model import SECTIONS, Failure
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.text import say
+from bot.kernel.transaction import Transaction
 from bot.quests import actions as quests
 from bot.quests.model import Quest
 from cogs.common.plain import name

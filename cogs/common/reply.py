@@ -7,6 +7,7 @@ import discord
 from bot.client import Cork
 from bot.kernel.errors import Refused
 from cogs.common.card import Card, Payload, payload
+from cogs.common.first import answer_with, private_message
 from cogs.common.form import Form, modal
 
 ALREADY_ACKNOWLEDGED = 40060
@@ -52,17 +53,29 @@ def server_of(interaction: Interaction) -> int:
     return interaction.guild_id
 
 
+class Whisper:
+    """A private answer, drawn and ready to be sent."""
+
+    def __init__(self, *cards: Card) -> None:
+        self._cards = cards
+        self._message = private_message(payload(*cards))
+
+    async def to(self, interaction: Interaction) -> None:
+        """Answer so that only the asking member sees it: first, or as a follow-up when an answer went before."""
+        files = files_of(*self._cards)
+        if _answered(interaction):
+            await interaction.followup.send(view=Drawn(*self._cards), files=files, ephemeral=True)
+            return
+        with _Acknowledging(interaction):
+            if files:
+                await interaction.response.send_message(view=Drawn(*self._cards), files=files, ephemeral=True)
+            else:
+                await answer_with(interaction, self._message)
+
+
 async def whisper(interaction: Interaction, *cards: Card) -> None:
-    """Answer so that only the asking member sees it: first, or as a follow-up when an answer went before."""
-    drawn, files = Drawn(*cards), files_of(*cards)
-    if _answered(interaction):
-        await interaction.followup.send(view=drawn, files=files, ephemeral=True)
-        return
-    with _Acknowledging(interaction):
-        if files:
-            await interaction.response.send_message(view=drawn, files=files, ephemeral=True)
-        else:
-            await interaction.response.send_message(view=drawn, ephemeral=True)
+    """Draw an answer and send it, so that only the asking member sees it."""
+    await Whisper(*cards).to(interaction)
 
 
 async def replace(interaction: Interaction, *cards: Card) -> None:

@@ -2,8 +2,8 @@
 
 from bot.client import Cork
 from bot.digest import actions as digest
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Post, Redraw
 from cogs.common.reply import Drawn
 from cogs.digest import cards

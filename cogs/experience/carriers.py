@@ -7,10 +7,10 @@ from bot.client import Cork
 from bot.experience import actions as experience
 from bot.experience.model import Question, RequestState
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.outbox import Notice
 from bot.kernel.text import say
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, OpenPrivateThread, Post
 from bot.members import actions as members
 from bot.members.model import Pausable

@@ -16,7 +16,7 @@ from cogs.common.commands import command, everywhere, words
 from cogs.common.face import Face, keeping, on
 from cogs.common.look import NIGHT
 from cogs.common.own import chosen_quest, suggest_quests, suggest_sections
-from cogs.common.reply import Interaction, Unseen, open_form, whisper
+from cogs.common.reply import Interaction, Unseen, Whisper, open_form, whisper
 from cogs.common.routes import answers
 from cogs.failures import cards
 from cogs.failures.days import read_day, zone_of
@@ -90,11 +90,12 @@ class Log(Face):
             await self._save(interaction, draft)
 
     async def _save(self, interaction: Interaction, draft: Draft) -> Logged:
-        logged = await self.db.run(journal.log_failure, draft, self.clock.now())
-        listing = self.bot.mention("failures list")
-        receipt = cards.receipt(logged, interaction.locale.value, shareable=shareable(interaction), listing=listing)
+        locale, listing = interaction.locale.value, self.bot.mention("failures list")
+        async with self.db.doing(journal.log_failure, draft, self.clock.now()) as logged:
+            shown = cards.receipt(logged, locale, shareable=shareable(interaction), listing=listing)
+            receipt = Whisper(*shown)  # drawn while the disk writes
         try:
-            await whisper(interaction, *receipt)
+            await receipt.to(interaction)
         except (Unseen, discord.HTTPException, aiohttp.ClientError, OSError):
             for failure in (logged.failure, *logged.unseen):
                 await self.db.run(journal.mark_unseen, failure.id, failure.member_id)

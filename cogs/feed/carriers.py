@@ -7,9 +7,9 @@ from bot.delivery import MESSAGE_GONE, POST_LOCKED
 from bot.feed import actions as feed
 from bot.feed.model import Card, Gesture
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.text import LANGUAGES
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Find, Post, Redraw, Retract
 from cogs.common.reply import Drawn
 from cogs.feed import cards, titles

@@ -9,8 +9,8 @@ from bot.feed import actions as feed
 from bot.feed import anonymous, offers
 from bot.feed.model import Audience, Share, State
 from bot.journal import actions as journal
-from bot.kernel.database import Transaction
 from bot.kernel.text import say
+from bot.kernel.transaction import Transaction
 from cogs.common.card import Block, Card, Option, Select, Text
 from cogs.common.look import NIGHT, PRIVATE, WAITING
 from cogs.common.plain import clip, name, one_line

@@ -10,8 +10,8 @@ from bot.feed.model import Audience, Offer, Share, State
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.journal.model import Failure
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from cogs.common.card import Card
 from cogs.common.reply import Interaction
 from cogs.feed import cards, previews, unnamed

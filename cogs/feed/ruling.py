@@ -3,9 +3,9 @@
 from bot.client import Cork
 from bot.feed import actions as feed
 from bot.feed.model import Share, State
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.text import say
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Post
 from bot.members import actions as members
 from bot.members.model import Pausable

@@ -6,9 +6,9 @@ from bot.client import Cork
 from bot.feed import actions as feed
 from bot.feed.model import Gesture
 from bot.journal.model import cut_line
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Post
 from bot.members import actions as members
 from bot.members.model import Pausable

@@ -4,8 +4,8 @@ from bot.client import Cork
 from bot.feed import actions as feed
 from bot.feed import sweep
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Census, Survey
 
 

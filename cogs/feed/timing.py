@@ -6,9 +6,9 @@ from bot.client import Cork
 from bot.feed import actions as feed
 from bot.feed import offers
 from bot.journal import actions as journal
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import DELETED_SINCE, Arrived, OpenThread, Post, ShutThread
 from bot.members import actions as members
 from bot.members.model import Pausable

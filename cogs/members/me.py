@@ -9,9 +9,9 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.guilds.model import CHOICES, zones_like
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.text import LANGUAGES, say
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.members.actions import Changes
 from bot.members.model import SPOKEN, Member, Pause

@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.client import Cork
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.text import say
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Post
 from bot.members import actions as members
 from bot.members.model import Pausable

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.feed import cases
 from bot.feed.actions import holding
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from bot.moderation.model import BLOCK_DAYS, LONGEST_BLOCK_DAYS, Deed, Ruling
 from cogs.common.commands import command, in_servers, words

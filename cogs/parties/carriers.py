@@ -2,9 +2,9 @@
 
 from bot.client import Cork
 from bot.delivery import MESSAGE_GONE
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Find, FindEvent, Post, Redraw, Reschedule, Schedule, Unschedule
 from bot.members import actions as members
 from bot.members.model import Pausable

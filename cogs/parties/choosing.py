@@ -4,7 +4,7 @@ from bot.feed import actions as feed
 from bot.feed.model import Audience
 from bot.journal import actions as journal
 from bot.journal.model import Failure, Page
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.evening import Picked
 from bot.parties.model import Line, Party

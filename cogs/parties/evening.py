@@ -1,7 +1,7 @@
 """What hosts and guests press at a party."""
 
 from bot.asks import actions as asks
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.evening import TOAST_LIMIT
 from bot.parties.model import Award

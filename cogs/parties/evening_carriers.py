@@ -3,8 +3,8 @@
 from bot.client import Cork
 from bot.delivery import MESSAGE_GONE
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import DELETED_SINCE, Arrived, Post, Redraw, Retract
 from bot.parties import actions as parties
 from bot.parties.evening import Evening

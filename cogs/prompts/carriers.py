@@ -1,8 +1,8 @@
 """Bring a week's prompt to its channel: first the message, then the thread under it."""
 
 from bot.client import Cork
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Find, OpenThread, Post
 from bot.prompts import actions as prompts
 from cogs.common.reply import Drawn

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from bot.client import Cork
 from bot.delivery import MESSAGE_GONE
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
 from bot.kernel.text import say
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Find, Post, Redraw
 from bot.pictures.party import PartyPicture, draw
 from bot.together import actions as together

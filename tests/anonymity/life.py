@@ -14,8 +14,8 @@ from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind, cut_line
 from bot.kernel.clock import to_stored
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.privacy import actions as privacy
 from bot.prompts import actions as prompts

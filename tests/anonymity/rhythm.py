@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Weekly
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests
 from bot.quests import store, waiting

@@ -9,8 +9,9 @@ from bot.asks import actions as asks
 from bot.asks.model import Answer, Ask, AskDraft, lies_before
 from bot.journal import actions as journal
 from bot.journal.model import PartialDate
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from tests.asks.asking import MARCH_FIRST, TODAY, ask_for, hear
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, LATER

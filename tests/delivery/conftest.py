@@ -11,8 +11,8 @@ import pytest
 
 from bot.client import Cork
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from bot.letters import Arrived, Letter, Post
 from cogs.common.card import Button, Card, Row, Text
 from cogs.common.reply import Drawn

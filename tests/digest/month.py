@@ -11,9 +11,10 @@ from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
 from bot.kernel.schedule import Monthly
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 
 GUILD, FEED, PLACE = 70, 71, 72

@@ -7,7 +7,8 @@ from bot.digest.model import Figures
 from bot.feed import actions as feed
 from bot.feed import coming_and_going
 from bot.feed.model import Audience
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from bot.quests import actions as quests
 from bot.quests.model import Ending, Quest, QuestDraft
 from tests.conftest import NOW

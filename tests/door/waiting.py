@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import Reply
 from sandbox.world.message import Message

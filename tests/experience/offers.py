@@ -2,7 +2,8 @@
 
 from bot.experience import actions as experience
 from bot.experience.model import Experience, Request
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 
 ADA, BEN, CLEO = 11, 12, 13

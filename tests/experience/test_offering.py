@@ -6,8 +6,9 @@ import pytest
 
 from bot.experience import actions as experience
 from bot.experience.model import LASTS, MOST_OFFERS, TOPIC_LIMIT
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.experience.offers import ADA, BEN, GUILD, OTHER_GUILD, TOPIC, asked, offered, said
 

@@ -7,8 +7,9 @@ from bot.feed.model import Audience, Share, ShareDraft, State
 from bot.guilds import actions as guilds
 from bot.journal.model import Failure
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, log
 

@@ -4,8 +4,9 @@ from bot.feed import actions as feed
 from bot.feed.model import Audience, State
 from bot.journal import actions as journal
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.feed.shares import ADA, BEN, FEED, GUILD, TOMORROW, open_feed, share, shared, take_up, waiting
 from tests.journal.entries import LATER, delete_newest, log

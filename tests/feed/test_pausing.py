@@ -4,9 +4,10 @@ from bot.feed import actions as feed
 from bot.feed.model import State
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, open_feed, shared, take_up, waiting
 

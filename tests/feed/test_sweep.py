@@ -7,7 +7,8 @@ from bot.feed import actions as feed
 from bot.feed import notices, sweep
 from bot.feed.model import State
 from bot.guilds import actions as guilds
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.feed.shares import ADA, FEED, GUILD, OTHER_FEED, OTHER_GUILD, kinds, open_feed, shared
 

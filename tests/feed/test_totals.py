@@ -7,8 +7,9 @@ import pytest
 from bot.feed import actions as feed
 from bot.feed.model import Audience, Gesture, Manner, Share, ShareDraft
 from bot.guilds import actions as guilds
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.feed.anonymous.steps import allow, told
 from tests.feed.anonymous.steps import tell as tell_anonymously

@@ -15,7 +15,7 @@ from bot.feed.model import Audience, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, clean_line, clean_story, is_blank
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from bot.privacy.archive import to_json
 from bot.privacy.returning import read

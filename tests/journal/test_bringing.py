@@ -10,8 +10,9 @@ from bot.feed.model import Audience, ShareDraft
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Failure, Kind, PartialDate
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.quests import actions as quests
 from tests.conftest import NOW
 from tests.journal.entries import ADA, BEN, LATER, delete_newest, log, log_many

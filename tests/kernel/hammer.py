@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from bot.kernel import seal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 
 WRITERS = 16
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.kernel import schema
-from bot.kernel.database import Transaction
 from bot.kernel.seal import Vault
+from bot.kernel.transaction import Transaction
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 
 FEED, PARTY, MEMBER = 100, 200, 300

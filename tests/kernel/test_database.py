@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.seal import Vault
+from bot.kernel.transaction import Transaction
 
 WAIT = 10
 

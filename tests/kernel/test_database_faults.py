@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.kernel import schema, seal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import StartRefused
 from bot.kernel.seal import Vault
+from bot.kernel.transaction import Transaction
 
 NOBODY = 65534
 

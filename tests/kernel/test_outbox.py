@@ -1,6 +1,7 @@
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.kernel.notices import FEED, HOUR, MEMBER, MINUTE, PARTY, due, put, redraw, send
 

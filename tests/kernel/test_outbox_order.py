@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.kernel.memory import memory
 from tests.kernel.notices import FEED, MINUTE, PARTY, due, keys, put, send

@@ -8,8 +8,9 @@ import pytest
 from bot.imports import actions as imports
 from bot.journal import actions as journal
 from bot.kernel import reseal, seal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.seal import SealBroken, Vault
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from bot.privacy.model import MemberData
 from bot.quests import actions as quests

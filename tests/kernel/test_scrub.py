@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.scrub import scrub
 from bot.kernel.seal import Vault
+from bot.kernel.transaction import Transaction
 
 MARK = "sesame-that-was-erased"
 

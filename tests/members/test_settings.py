@@ -7,9 +7,10 @@ import pytest
 
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import Occurrence
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.members.model import Kept, Member, Notify, Pausable
 from tests.conftest import NOW

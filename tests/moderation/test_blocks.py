@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from bot.moderation.model import Block, Kept
 from tests.conftest import NOW

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from bot.journal import actions as journal
 from bot.journal.model import Draft
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.evening import Evening, Picked
 from bot.parties.model import Host, Line, Party, Plan, Ritual, State, Toast

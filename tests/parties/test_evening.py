@@ -1,7 +1,8 @@
 import pytest
 
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.evening import MOST_LINES, MOST_TOASTS, TOAST_LIMIT, Picked
 from bot.parties.model import Award, Host, Plan, Ritual, State

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.model import FURTHEST, MOST_HOSTS, OVER_LASTS, Host, Party, Plan, Reply, Ritual, State
 from bot.quests import actions as quests

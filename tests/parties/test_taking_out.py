@@ -8,8 +8,9 @@ from bot.feed import actions as feed
 from bot.feed.model import Audience, ShareDraft
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.evening import Evening
 from bot.parties.model import Award, State

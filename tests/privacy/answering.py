@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from tests.privacy.words import said
 

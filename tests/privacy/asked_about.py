@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.experience import actions as experience
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from tests.privacy.words import said
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.journal import actions as journal
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.evening import Picked
 from bot.parties.model import Award, Host, Plan, Ritual

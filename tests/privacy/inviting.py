@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.parties.model import Host, Plan, Reply, Ritual, State
 from tests.privacy.words import said

@@ -8,8 +8,9 @@ from bot.feed.model import Audience, Gesture, Manner, ShareDraft, State
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind, PartialDate
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.schedule import Weekly
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from bot.moderation.model import Deed, Ruling
 from bot.prompts import actions as prompts

@@ -10,7 +10,7 @@ from bot.imports import actions as imports
 from bot.imports.model import Batch
 from bot.journal import actions as journal
 from bot.journal.model import PartialDate
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.members.model import Notify, Pausable
 from bot.resurfacing import actions as resurfacing

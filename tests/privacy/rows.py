@@ -1,8 +1,8 @@
 """The rows of a member as they stand in the database, whatever tables there are."""
 
-from bot.kernel.database import Transaction
 from bot.kernel.instants import open_instant
 from bot.kernel.reseal import SEALED
+from bot.kernel.transaction import Transaction
 
 Cell = tuple[str, str, object]
 Row = dict[str, object]

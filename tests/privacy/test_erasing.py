@@ -3,8 +3,9 @@ import pytest
 from bot.feed import actions as feed
 from bot.feed.model import Gesture
 from bot.journal import actions as journal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.seal import SealBroken
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from bot.privacy.model import Holdings
 from tests.conftest import NOW

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bot.journal import actions as journal
 from bot.journal.model import Draft
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.reseal import SEALED
 from bot.kernel.seal import Vault
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from tests.conftest import NOW
 from tests.privacy.life import ADA, BEN, live

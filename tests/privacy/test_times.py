@@ -9,7 +9,8 @@ from types import MappingProxyType
 from bot.journal import actions as journal
 from bot.journal.model import Draft
 from bot.kernel.clock import from_snowflake, from_stored
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from sandbox.snowflake import first_at
 from tests.conftest import NOW
 from tests.privacy.life import ADA, LATER, live

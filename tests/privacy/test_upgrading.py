@@ -7,8 +7,9 @@ import pytest
 
 from bot.journal import actions as journal
 from bot.kernel import outbox, schema
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.seal import Vault
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from bot.prompts import actions as prompts
 from bot.quests import actions as quests

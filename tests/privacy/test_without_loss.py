@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.journal import actions as journal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from bot.privacy.archive import to_json
 from bot.privacy.model import MemberData, Restored

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.heartbeat import HEARTBEAT, Backlog, Round
-from bot.kernel.database import Transaction
 from bot.kernel.errors import StartRefused
+from bot.kernel.transaction import Transaction
 from bot.process import running
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox

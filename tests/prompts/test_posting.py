@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import LATEST
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from bot.prompts import bank
 from bot.prompts.model import OccurrenceRecord, State

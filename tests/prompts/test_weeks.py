@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import Occurrence, Weekly
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from bot.prompts import bank, store
 from bot.prompts.model import State

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, time, timedelta
 
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.outbox import Notice
 from bot.kernel.schedule import Weekly
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from bot.prompts.model import OccurrenceRecord, Schedule, State
 from tests.conftest import NOW

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Failure, Kind
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.quests import actions as quests
 from bot.quests.model import Ending, Quest, QuestDraft, thresholds
 from tests.conftest import NOW

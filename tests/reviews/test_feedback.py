@@ -1,8 +1,9 @@
 import pytest
 
 from bot.journal.model import Failure
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.reviews import actions as reviews
 from bot.reviews.model import ANSWER_LIMIT, FeedbackState, FeedbackTask
 from tests.conftest import NOW

@@ -4,8 +4,9 @@ from datetime import timedelta
 import pytest
 
 from bot.journal import actions as journal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.reviews import actions as reviews
 from bot.reviews.model import ANSWER_LIMIT, PART_LIMIT, PARTS, FeedbackState, FeedbackTask, LookBack, Outcome, Review
 from tests.conftest import NOW

@@ -2,7 +2,8 @@ from datetime import datetime, timedelta
 
 from bot.journal import actions as journal
 from bot.journal.model import Failure
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.reviews import actions as reviews
 from bot.reviews.model import ASKED_FOR, LookBack

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.client import Cork
 from bot.heartbeat import Round
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.process import running
 from sandbox.server import Sandbox
 from sandbox.trial import settings_for

@@ -6,8 +6,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Weekly
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from sandbox.world.message import Message
 from sandbox.world.model import Channel

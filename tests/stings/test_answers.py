@@ -7,8 +7,9 @@ import pytest
 
 from bot.journal import actions as journal
 from bot.journal.model import Failure
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.stings import actions as stings
 from bot.stings.model import AFTER, Course, Ending, Rating, Step, Told

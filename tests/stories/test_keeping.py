@@ -3,8 +3,9 @@ from dataclasses import replace
 import pytest
 
 from bot.journal import actions as journal
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.stories import actions as stories
 from bot.stories.model import PART_LIMIT, PARTS, QUESTIONS, Parts, Story
 from tests.conftest import NOW

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.guilds import actions as guilds
 from bot.journal import actions as journal
 from bot.journal.model import Draft
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.privacy import actions as privacy
 from bot.together import actions as together
 from tests.conftest import NOW

@@ -8,8 +8,9 @@ import pytest
 from bot.imports.model import Batch
 from bot.journal import actions as journal
 from bot.journal.model import Draft
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.privacy import actions as privacy
 from bot.together import actions as together

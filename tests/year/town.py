@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Weekly
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from sandbox.people.person import Person
 from sandbox.server import Sandbox

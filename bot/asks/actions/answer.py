@@ -9,8 +9,8 @@ from bot.asks.actions.look import find
 from bot.asks.model import Answer, Answered, Ask, lies_before
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Failure, PartialDate
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.quests import actions as quests
 
 

@@ -2,9 +2,9 @@ from collections.abc import Iterable
 
 from bot.asks import store
 from bot.asks.model import Ask, Page
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.likeness import near
+from bot.kernel.transaction import Transaction
 
 
 def find(tx: Transaction, member_id: int, ask_id: int) -> Ask:

@@ -9,9 +9,9 @@ from bot.asks.model import Added, Ask, AskDraft
 from bot.guilds import actions as guilds
 from bot.journal.actions.check import check_section
 from bot.journal.model import PartialDate
-from bot.kernel.database import Transaction
 from bot.kernel.deeds import id_of_deed, ids_of_text
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.quests import actions as quests
 

@@ -24,8 +24,8 @@ from bot.feed.model import Card
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import LATEST, Occurrence, Punctuality, next_in_month, punctuality
+from bot.kernel.transaction import Transaction
 
 AT_ONCE = 200
 """Servers whose digest one heartbeat takes up; the rest come with the next."""

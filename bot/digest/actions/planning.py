@@ -7,9 +7,9 @@ from bot.digest import store
 from bot.digest.actions.months import give_up
 from bot.digest.model import Schedule
 from bot.guilds.model import zone_named
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import Monthly, next_in_month
+from bot.kernel.transaction import Transaction
 
 
 def plan(tx: Transaction, guild_id: int, *, channel_id: int, rule: Monthly, now: datetime) -> Schedule:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.digest import store
 from bot.digest.model import OFFERED, Choice
 from bot.feed import actions as feed
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def choices(tx: Transaction, member_id: int, guild_id: int) -> tuple[Choice, ...]:

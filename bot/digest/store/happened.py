@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from bot.digest.model import Contribution
-from bot.kernel.database import Transaction
 from bot.kernel.instants import open_instant
+from bot.kernel.transaction import Transaction
 from bot.quests.model import Kind
 
 

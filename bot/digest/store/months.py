@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.digest.model import Figures, Record, State, Worked
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def insert(tx: Transaction, guild_id: int, month: date, worked: Worked) -> None:

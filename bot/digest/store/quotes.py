@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 _QUOTABLE_CARD = "share.audience = 'named' AND share.state = 'posted' AND share.note IS NULL"
 """What stands under a name, and behind no content note."""

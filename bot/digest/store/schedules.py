@@ -3,8 +3,8 @@ from datetime import date, datetime, time
 
 from bot.digest.model import Schedule
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Monthly, Occurrence
+from bot.kernel.transaction import Transaction
 
 
 def save_schedule(tx: Transaction, schedule: Schedule) -> None:

@@ -4,8 +4,8 @@ from datetime import datetime
 from bot.experience import notices, store
 from bot.experience.actions.offering import here, renew
 from bot.experience.model import MOST_QUESTIONS, Question, Request, RequestState
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 _OUT = (RequestState.ASKED, RequestState.WITHDRAWN, RequestState.DECLINED)
 """States of a question that count as one of the few that one may have out: a no must not be told from no answer."""

@@ -15,9 +15,9 @@ from bot.experience.model import (
     Request,
 )
 from bot.journal.model import clean_line, is_blank
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.likeness import near
+from bot.kernel.transaction import Transaction
 
 
 def draft(tx: Transaction, guild_id: int, member_id: int, typed: str, now: datetime) -> Experience:

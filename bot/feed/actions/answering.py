@@ -13,8 +13,8 @@ from bot.feed.removal import remove
 from bot.feed.store import anonymous as rows
 from bot.feed.store import answers
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 
 

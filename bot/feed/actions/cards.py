@@ -5,8 +5,8 @@ from bot.feed.giving_back import give_back
 from bot.feed.model import Card, Share, State
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 CHANNEL_GONE = "404 10003"
 """How delivery names the refusal of a channel that somebody deleted."""

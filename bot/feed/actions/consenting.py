@@ -6,7 +6,7 @@ from bot.feed import consent, store
 from bot.feed.giving_back import give_back
 from bot.feed.model import Audience, Share, State
 from bot.feed.store import anonymous as rows
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 FRESH = timedelta(minutes=5)
 """Who agreed so lately to be read by name need not be asked about again: what follows a press has no wait in it."""

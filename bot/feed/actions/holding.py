@@ -9,8 +9,8 @@ from bot.feed.model import Audience, Share, State
 from bot.feed.store import holding
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from bot.moderation.model import Block, Deed, Ruling
 

@@ -10,8 +10,8 @@ from bot.feed.model import TEXT_LIMIT, Audience, Manner, Offer, Share, ShareDraf
 from bot.feed.removal import remove
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from bot.parties import actions as parties
 

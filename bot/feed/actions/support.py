@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 from bot.feed import notices, store
 from bot.feed.model import Audience, Gesture, Share, State, Supported, SupportPage
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 _PRESSABLE = (State.WAITING, State.POSTED)
 _SHOWN = (*_PRESSABLE, State.HELD)

@@ -3,7 +3,7 @@
 from bot.feed import store
 from bot.feed.actions.cards import card
 from bot.feed.model import Card, State
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def talking(tx: Transaction, share_id: str) -> Card | None:

@@ -9,7 +9,7 @@ from bot.feed.model import Share, State
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 
 

@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime
 from bot.feed.model import Share
 from bot.feed.store import reading, writing
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.instants import open_instant, seal_instant
+from bot.kernel.transaction import Transaction
 
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """Stands for no instant at all; sealed, it looks like any other."""

@@ -5,7 +5,7 @@ from datetime import date
 from bot.feed.model import Share
 from bot.feed.store.anonymous import NEVER, anonymous_of, insert_anonymous, set_moment, set_seen_by
 from bot.feed.store.reading import shares
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 NO_FAILURE = 0
 """Stands in the sealed author of an answer where other anonymous shares have their failure."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.feed.model import Manner, Share, State
 from bot.feed.store.writing import seal_note
 from bot.kernel.clock import to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def set_manner(tx: Transaction, share: Share, manner: Manner) -> Share:

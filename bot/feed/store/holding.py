@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.feed.model import Share, State
 from bot.feed.store.reading import shares, tag
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def in_states(tx: Transaction, guild_id: int, states: Iterable[State], limit: int) -> tuple[Share, ...]:

@@ -1,7 +1,7 @@
 """Presses on cards: tags of share and member, which take a press back and list nobody."""
 
 from bot.feed.model import Gesture
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def toggle(tx: Transaction, share_id: str, gesture: Gesture, member_id: int) -> bool:

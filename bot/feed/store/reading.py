@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.feed.model import Audience, Manner, Share, State
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 COLUMNS = (
     "id, guild_id, audience, member_id, failure_id, text, own_version, shared_at, shared_on, "

@@ -1,6 +1,6 @@
 """Shares whose cards stand in a channel."""
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 NEWEST = 100
 """As many of a channel's messages as Discord shows at once."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.feed.model import Share
 from bot.feed.store.reading import COLUMNS
 from bot.kernel.clock import to_stored
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 _PLACES = ", ".join("?" * 20)
 

@@ -9,8 +9,8 @@ from bot.journal.actions.change import delete
 from bot.journal.actions.check import checked, drafted
 from bot.journal.actions.log import running_quest
 from bot.journal.model import Draft, Failure
-from bot.kernel.database import Transaction
 from bot.kernel.deeds import id_of_deed
+from bot.kernel.transaction import Transaction
 from bot.quests import actions as quests
 from bot.quests.model import Quest
 

@@ -8,7 +8,7 @@ from bot.journal.actions.check import check_became, check_line, check_section, c
 from bot.journal.actions.log import expect_checkin, running_quest
 from bot.journal.actions.look import find
 from bot.journal.model import Failure, Kind, PartialDate, clean_story
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 from bot.quests import actions as quests
 

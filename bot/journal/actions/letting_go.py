@@ -7,7 +7,7 @@ from bot.journal import store
 from bot.journal.actions.log import expect_checkin
 from bot.journal.actions.look import find
 from bot.journal.model import Failure
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import actions as parties
 
 

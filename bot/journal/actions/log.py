@@ -5,9 +5,9 @@ from bot.guilds import actions as guilds
 from bot.journal import store
 from bot.journal.actions.check import drafted
 from bot.journal.model import Draft, Failure, Logged
-from bot.kernel.database import Transaction
 from bot.kernel.deeds import id_of_deed, ids_of_text
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from bot.quests import actions as quests
 from bot.quests.model import Quest

@@ -3,8 +3,8 @@ from bot.feed.model import Audience
 from bot.journal import store
 from bot.journal.actions.check import check_section
 from bot.journal.model import SECTIONS, Entry, Failure, Page
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 
 
 def find(tx: Transaction, member_id: int, failure_id: int) -> Failure:

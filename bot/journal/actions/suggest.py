@@ -2,8 +2,8 @@ from itertools import islice
 
 from bot.journal import store
 from bot.journal.model import Failure
-from bot.kernel.database import Transaction
 from bot.kernel.likeness import near
+from bot.kernel.transaction import Transaction
 
 
 def suggest(tx: Transaction, member_id: int, typed: str, limit: int = 25) -> tuple[Failure, ...]:

@@ -5,10 +5,10 @@ from datetime import datetime
 from types import MappingProxyType
 
 from bot.journal.model import Failure, Kind, PartialDate
-from bot.kernel.database import Parameter, Transaction
 from bot.kernel.deeds import DeedIds, is_same
 from bot.kernel.instants import oldest_first, open_instant, seal_instant
 from bot.kernel.seal import BLOCK
+from bot.kernel.transaction import Parameter, Transaction
 
 _BLOCKS: Mapping[str, int] = MappingProxyType({"line": 320, "story": 1024})
 """Bytes that texts are filled up to multiples of.

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.journal.model import PartialDate
 from bot.journal.store.entries import logged_in_order, open_column, partial_date
-from bot.kernel.database import Transaction
 from bot.kernel.instants import in_time
+from bot.kernel.transaction import Transaction
 
 _AT_ONCE = 100
 """Lines that are opened together."""

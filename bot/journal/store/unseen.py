@@ -2,7 +2,7 @@
 
 from bot.journal.model import Failure
 from bot.journal.store.entries import with_ids
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 
 
 def mark_unseen(tx: Transaction, failure_id: int, member_id: int) -> None:

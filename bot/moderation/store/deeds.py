@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.moderation.model import Deed, Done
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.moderation.model import Reports
 
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.actions.looking import hosted, invitation, organised
 from bot.parties.actions.planning import checked

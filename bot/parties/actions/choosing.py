@@ -1,8 +1,8 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.actions.looking import find
 from bot.parties.evening import MOST_LINES, Picked

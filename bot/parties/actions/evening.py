@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.actions.changing import withdraw_event
 from bot.parties.actions.choosing import OPEN, of_host

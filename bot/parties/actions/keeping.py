@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.actions.changing import step_back, withdraw_event
 from bot.parties.actions.taking_out import fall_silent, spoken_in, take_down

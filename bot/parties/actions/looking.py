@@ -2,8 +2,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties.model import Answered, Bottle, Invitation, Party, State
 from bot.parties.store import planning as store
 from bot.parties.store import replies

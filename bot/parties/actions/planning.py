@@ -4,9 +4,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import instant_of
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.actions.looking import hosted, invitation
 from bot.parties.model import (

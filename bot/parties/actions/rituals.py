@@ -1,8 +1,8 @@
 from datetime import datetime
 
 from bot.journal.model import clean_line, is_blank
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.actions.choosing import of_host
 from bot.parties.actions.evening import evening

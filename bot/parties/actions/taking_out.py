@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.actions.looking import find
 from bot.parties.model import Line, Party, Spoken

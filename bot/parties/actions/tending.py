@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Punctuality, punctuality
+from bot.kernel.transaction import Transaction
 from bot.parties import notices
 from bot.parties.model import LASTS, OVER_LASTS, EventTrouble, State
 from bot.parties.store import planning as store

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.kernel.clock import to_stored
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties.model import Award, Honour
 
 

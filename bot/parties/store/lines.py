@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties.evening import Picked
 from bot.parties.model import Line
 

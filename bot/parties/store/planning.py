@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date, datetime
 
 from bot.kernel.clock import from_stored, to_stored
-from bot.kernel.database import Parameter, Transaction
+from bot.kernel.transaction import Parameter, Transaction
 from bot.parties.model import EventTrouble, Host, Party, Ritual, State
 
 _COLUMNS = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.parties.model import Answered, Reply
 
 

@@ -1,6 +1,6 @@
 """What can be done about prompts, each in one transaction: plan and prepare weeks, post, answer, and write own ones."""
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.prompts.actions.answering import answer, answer_to, answers, forget_answers, put_back, unanswered
 from bot.prompts.actions.preparing import pass_over, preview, skip, status, unskip
 from bot.prompts.actions.suggesting import (

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.prompts import answers as answer_store
 from bot.prompts.model import ANSWER_LIMIT, Answer
 

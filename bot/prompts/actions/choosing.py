@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.prompts import bank, own, store
 from bot.prompts.choose import choose
 from bot.prompts.model import Banked, Prompt, Standing

@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import Occurrence, next_occurrence
+from bot.kernel.transaction import Transaction
 from bot.prompts import own, store
 from bot.prompts.actions.choosing import banked, chosen, whole_bank
 from bot.prompts.choose import REST

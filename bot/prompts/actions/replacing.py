@@ -1,7 +1,7 @@
 """Another prompt in the place of one that is gone between its hour and its posting."""
 
-from bot.kernel.database import Transaction
 from bot.kernel.text import LANGUAGES
+from bot.kernel.transaction import Transaction
 from bot.prompts import store
 from bot.prompts.actions.choosing import banked, chosen
 from bot.prompts.model import State

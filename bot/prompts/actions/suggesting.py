@@ -3,8 +3,8 @@
 import secrets
 from dataclasses import replace
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.prompts import bank, own
 from bot.prompts.actions.choosing import banked
 from bot.prompts.actions.replacing import replace_gone

@@ -7,8 +7,8 @@ from bot.feed import actions as feed
 from bot.feed.model import Share
 from bot.guilds import actions as guilds
 from bot.guilds.model import Guild
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.prompts import store
 from bot.prompts.model import UNNAMED_LIMIT
 

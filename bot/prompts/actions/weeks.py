@@ -8,9 +8,9 @@ from bot.feed import actions as feed
 from bot.guilds import actions as guilds
 from bot.guilds.model import zone_named
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
 from bot.kernel.schedule import LATEST, Occurrence, Punctuality, Weekly, next_occurrence, punctuality
+from bot.kernel.transaction import Transaction
 from bot.prompts import store
 from bot.prompts.actions.choosing import banked, chosen, whole_bank
 from bot.prompts.model import Card, OccurrenceRecord, PromptWords, Schedule, State

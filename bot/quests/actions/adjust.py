@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypedDict, Unpack
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.quests import store
 from bot.quests.actions.celebrate import passed, take_back_celebrations
 from bot.quests.actions.look import find, find_running

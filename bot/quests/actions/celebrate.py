@@ -3,7 +3,7 @@ from datetime import datetime
 
 from bot.guilds import actions as guilds
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.quests import store, waiting
 from bot.quests.actions.evenings import wait_for_evening
 from bot.quests.actions.look import find_running

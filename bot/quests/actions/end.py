@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.quests import store
 from bot.quests.actions.celebrate import open_bottle, open_note, passed
 from bot.quests.actions.look import find

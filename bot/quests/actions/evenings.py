@@ -9,8 +9,8 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.guilds.model import Guild
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import instant_of
+from bot.kernel.transaction import Transaction
 from bot.quests import waiting
 from bot.quests.model import Occasion, Quest, Waiting
 

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.quests import store
 from bot.quests.actions.celebrate import take_back_celebrations
 from bot.quests.model import Milestone, Quest

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.quests import store, waiting
 from bot.quests.model import Celebration, Milestone, Occasion, Quest
 

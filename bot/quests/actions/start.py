@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.kernel.database import Transaction
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.quests import store
 from bot.quests.actions.look import find, find_running
 from bot.quests.model import GOALS, NOTE_LIMIT, TEXT_LIMIT, Quest, QuestDraft

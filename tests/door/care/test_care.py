@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from tests.door.conftest import Stage
 
 OWN = "Dr. Lind, room 2.14, Tuesdays\nhttps://example.org/counselling @everyone"

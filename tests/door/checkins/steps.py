@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bot.checkins import actions as checkins
 from bot.client import Cork
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.members import actions as members
 from sandbox.people.person import Person
 from sandbox.server import Sandbox

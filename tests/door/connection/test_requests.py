@@ -60,3 +60,10 @@ async def test_an_answer_that_did_not_get_through_is_tried_again(stage: Stage, s
     receipt = await stage.ada.slash("/fail", line="Not shortlisted")
     assert "Only you can see this." in receipt.text
     assert seen.statuses("POST", CALLBACK) == [502, 204]
+
+
+async def test_an_answer_that_came_too_fast_waits_and_is_sent_once_more(stage: Stage, seen: Seen) -> None:
+    stage.sandbox.trouble.rate_limit(method="POST", route=CALLBACK, retry_after=0.2)
+    receipt = await stage.ada.slash("/fail", line="Not shortlisted")
+    assert "Only you can see this." in receipt.text
+    assert seen.statuses("POST", CALLBACK) == [429, 204]

@@ -8,7 +8,7 @@ from bot.feed import actions as shared
 from bot.feed.model import Audience, ShareDraft
 from bot.journal import actions as journal
 from bot.journal.model import Draft
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import NotPossible, Reply
 from sandbox.world.model import Overwrite

@@ -11,7 +11,7 @@ from bot.heartbeat import HEARTBEAT
 from bot.journal import actions as journal
 from bot.journal.model import Draft, Kind
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import Reply
 from sandbox.world.message import Message

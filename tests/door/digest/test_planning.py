@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.digest.model import State
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
 from tests.door.conftest import Stage

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.journal import actions as journal
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from tests.door.conftest import Stage
 from tests.door.failures.steps import message_of, own_id
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import NoAnswer
 from sandbox.wire import Dispatch, Exchange

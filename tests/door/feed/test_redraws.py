@@ -8,7 +8,7 @@ from bot.feed import notices
 from bot.feed.model import Gesture
 from bot.journal import actions as journal
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage
 from tests.door.feed.standing import put_card

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.people.person import Person
 from tests.door.conftest import Stage
 from tests.door.failures.steps import own_id, share_by_name

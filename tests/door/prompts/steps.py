@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from bot.prompts.model import RECENT, OccurrenceRecord, State
 from sandbox.people.reply import Reply

@@ -8,7 +8,7 @@ import pytest
 from bot.feed import actions as feed
 from bot.feed import coming_and_going
 from bot.feed.model import State
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.people.person import Person
 from sandbox.people.reply import Reply
 from sandbox.world.message import Message, MessageType

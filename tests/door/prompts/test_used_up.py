@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from bot.kernel.database import Transaction
 from bot.kernel.schedule import Occurrence
+from bot.kernel.transaction import Transaction
 from bot.prompts import actions as prompts
 from bot.prompts import bank, store
 from bot.prompts.model import State

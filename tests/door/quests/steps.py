@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.guilds import actions as guilds
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.people.person import Person
 from tests.door.conftest import Stage
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.kernel import command_sync
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.server import Sandbox
 from sandbox.trial import trial
 from sandbox.wire import Dispatch, Exchange

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from sandbox.people.reply import Reply
 from sandbox.wire import Dispatch, Exchange
 from tests.door.conftest import Stage

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.kernel import outbox
-from bot.kernel.database import Transaction
+from bot.kernel.transaction import Transaction
 from bot.together import actions as together
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial

@@ -10,8 +10,9 @@ from bot.feed.model import Share, State
 from bot.feed.store import anonymous as rows
 from bot.journal import actions as journal
 from bot.kernel import outbox
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.feed.anonymous.steps import DAY, GONE, OUT, allow, beat, kinds, post_all, tell, told
 from tests.feed.shares import ADA, BEN, GUILD, OTHER_FEED, OTHER_GUILD, share, take_up, waiting

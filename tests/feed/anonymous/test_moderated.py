@@ -10,8 +10,9 @@ from bot.feed import cases
 from bot.feed.actions import holding
 from bot.feed.model import State
 from bot.guilds import actions as guilds
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from bot.moderation import actions as moderation
 from tests.conftest import NOW
 from tests.feed.anonymous.steps import OUT, allow, beat, kinds, post_all, tell, told

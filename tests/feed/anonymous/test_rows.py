@@ -8,8 +8,9 @@ import pytest
 from bot.feed import actions as feed
 from bot.feed import store
 from bot.feed.model import Audience, Gesture, Share, State
-from bot.kernel.database import Database, Transaction
+from bot.kernel.database import Database
 from bot.kernel.errors import Refused
+from bot.kernel.transaction import Transaction
 from tests.conftest import NOW
 from tests.feed.shares import ADA, BEN, FEED, GUILD
 
