@@ -12,6 +12,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import uvloop
+
 from benchmarks import machine
 from benchmarks.figures import Figure, Target, percentile, table
 from benchmarks.processes import ROOT
@@ -121,7 +123,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=3.0, help="how long each load lasts")
     arguments = parser.parse_args()
     (ROOT / "data").mkdir(exist_ok=True)
-    formats, ((quiet, quiet_tail), (busy, busy_tail)) = asyncio.run(measure(arguments.rounds, arguments.seconds))
+    formats, ((quiet, quiet_tail), (busy, busy_tail)) = uvloop.run(measure(arguments.rounds, arguments.seconds))
     print(f"\n{machine.described(ROOT / 'data')}; {arguments.rounds} rounds: medians (least–most)\n")
     rows = [(f"{ENTRIES} failures as", "seconds", "target")]
     rows += [(f"`{kind}`", figure.spelled(2), TARGET.verdict(figure)) for kind, figure in formats]

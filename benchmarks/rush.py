@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+import uvloop
+
 from benchmarks import machine
 from benchmarks.figures import percentile, table
 from benchmarks.processes import ROOT
@@ -203,7 +205,7 @@ def main(arguments: Sequence[str]) -> None:
     options.folder.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         where = machine.described(Path(folder))
-        rush = asyncio.run(measure(Path(folder), options.servers, options.rate, options.before))
+        rush = uvloop.run(measure(Path(folder), options.servers, options.rate, options.before))
     print(f"\n{where}\n\n{curve(rush, options.every)}\n\n{summary(rush, options.servers)}")
 
 

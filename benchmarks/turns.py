@@ -30,7 +30,7 @@ class Plan:
     @classmethod
     def of(cls, *, quick: bool, rounds: int | None, seconds: float | None) -> "Plan":
         """Return the usual plan or the quick one, with other rounds or seconds where given."""
-        plan = cls(2, 0.5, 2.0, 1.5) if quick else cls(7, 0.7, 4.0, 2.5)
+        plan = cls(2, 0.5, 2.0, 1.5) if quick else cls(11, 0.7, 4.0, 2.5)
         lasting = (plan.warm, plan.paced, plan.closed) if seconds is None else (seconds / 2, seconds, seconds)
         return cls(rounds or plan.rounds, *lasting)
 

@@ -8,6 +8,8 @@ import tempfile
 import webbrowser
 from pathlib import Path
 
+import uvloop
+
 from sandbox.clock import SandboxClock
 from sandbox.server import Sandbox
 from sandbox.trial import furnish, trial
@@ -50,4 +52,4 @@ def _open(url: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(uvloop.run(main()))

@@ -58,17 +58,17 @@ class Whisper:
 
     def __init__(self, *cards: Card) -> None:
         self._cards = cards
+        self._files = files_of(*cards)
         self._message = private_message(payload(*cards))
 
     async def to(self, interaction: Interaction) -> None:
         """Answer so that only the asking member sees it: first, or as a follow-up when an answer went before."""
-        files = files_of(*self._cards)
         if _answered(interaction):
-            await interaction.followup.send(view=Drawn(*self._cards), files=files, ephemeral=True)
+            await interaction.followup.send(view=Drawn(*self._cards), files=self._files, ephemeral=True)
             return
         with _Acknowledging(interaction):
-            if files:
-                await interaction.response.send_message(view=Drawn(*self._cards), files=files, ephemeral=True)
+            if self._files:
+                await interaction.response.send_message(view=Drawn(*self._cards), files=self._files, ephemeral=True)
             else:
                 await answer_with(interaction, self._message)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,6 @@ import pytest
 from bot.kernel.database import Database
 from bot.kernel.transaction import Transaction
 from tests.kernel.test_database import Gate, notes, write
-
-WAIT = 10
 
 
 @pytest.fixture
@@ -29,6 +28,13 @@ def write_on_no_page(tx: Transaction, text: str) -> None:
     tx.execute("INSERT INTO page (note_id) VALUES (999)")
 
 
+async def note(notebook: Database, action: Callable[[Transaction, str], object], text: str, said: list[str]) -> None:
+    """Write a note, and say so once it is kept."""
+    async with notebook.doing(action, text):
+        pass  # here it may be known, or refused already
+    said.append(text)
+
+
 async def test_the_result_is_known_inside_and_on_disk_behind(notebook: Database, tmp_path: Path) -> None:
     async with notebook.doing(write, "rejected by the archive") as number:
         assert number == 1
@@ -40,37 +46,26 @@ async def test_the_result_is_known_inside_and_on_disk_behind(notebook: Database,
 
 
 async def test_a_commit_that_fails_is_raised_before_anybody_can_be_told(notebook: Database) -> None:
-    told = False
+    said: list[str] = []
     with pytest.raises(sqlite3.IntegrityError):
-        async with notebook.doing(write_on_no_page, "never"):
-            pass  # it may be known by now, or refused already
-        told = True
-    assert not told
+        await note(notebook, write_on_no_page, "never", said)
+    assert said == []
     assert await notebook.read(notes) == []
 
 
-async def test_a_commit_that_fails_is_told_to_all_who_share_it(notebook: Database) -> None:
+async def test_a_commit_that_fails_is_raised_for_all_who_share_it(notebook: Database) -> None:
     gate = Gate()
-    outcomes: list[str] = []
-
-    async def note(text: str) -> None:
-        try:
-            async with notebook.doing(write, text):
-                pass  # as above
-            outcomes.append(f"{text} is kept")
-        except sqlite3.IntegrityError:
-            outcomes.append(f"{text} is lost")
-
-    async with asyncio.timeout(WAIT), asyncio.TaskGroup() as tasks:
-        tasks.create_task(notebook.run(gate.pass_through, "in the way"))
-        await gate.entered.wait()
-        tasks.create_task(note("neighbour"))
-        other = asyncio.create_task(notebook.run(write_on_no_page, "broken"))
-        await asyncio.wait([other], timeout=0)
-        gate.open()
-    with pytest.raises(sqlite3.IntegrityError):
-        await other
-    assert outcomes == ["neighbour is lost"]
+    said: list[str] = []
+    first = asyncio.create_task(notebook.run(gate.pass_through, "in the way"))
+    await gate.entered.wait()
+    actions = {"a neighbour": write, "broken": write_on_no_page}
+    others = [asyncio.create_task(note(notebook, action, text, said)) for text, action in actions.items()]
+    await asyncio.wait(others, timeout=0)
+    gate.open()
+    await first
+    outcomes = await asyncio.gather(*others, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [sqlite3.IntegrityError] * 2
+    assert said == []
     assert await notebook.read(notes) == ["in the way"]
 
 
@@ -79,11 +74,9 @@ async def test_an_action_that_fails_is_raised_on_entering_and_undone(notebook: D
         write(tx, "half a deed")
         raise LookupError("mine")
 
-    inside = False
     with pytest.raises(LookupError):
         async with notebook.doing(fail):
-            inside = True
-    assert not inside
+            pytest.fail("nothing is known of what was not done")
     assert await notebook.read(notes) == []
 
 
@@ -96,14 +89,9 @@ async def test_what_goes_wrong_with_the_answer_leaves_the_deed(notebook: Databas
 
 async def test_a_caller_cancelled_before_it_begins_leaves_nothing(notebook: Database) -> None:
     gate = Gate()
-
-    async def note(text: str) -> None:
-        async with notebook.doing(write, text):
-            pass
-
     first = asyncio.create_task(notebook.run(gate.pass_through, "first"))
     await gate.entered.wait()
-    second = asyncio.create_task(note("second thoughts"))
+    second = asyncio.create_task(note(notebook, write, "second thoughts", []))
     await asyncio.wait([second], timeout=0)
     second.cancel()
     gate.open()
