@@ -72,7 +72,7 @@ def commit(
             for deed in batch:
                 _attempt(deed, tx, connection)
         attempted()
-        connection.execute("ROLLBACK" if len(batch) == 1 and batch[0].error else "COMMIT")
+        connection.execute("ROLLBACK" if len(batch) == 1 and batch[0].error is not None else "COMMIT")
     except sqlite3.Error as error:
         # A full disk has already rolled back by itself, and rolling back again would hide the real error.
         if connection.in_transaction:

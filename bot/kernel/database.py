@@ -1,7 +1,8 @@
 """One SQLite file with one writer, where a transaction is a plain function run whole in one thread hop.
 
-`await db.run(action, *arguments)` is the only place where async meets SQL. Actions that arrive while a commit is
-under way go into the next batch, each in a savepoint of its own, with one commit for all; nobody is answered before it.
+`await db.run(action, *arguments)`, and `db.doing` where somebody waits for the answer, are the only places where async
+meets SQL. Actions that arrive while a commit is under way go into the next batch, each in a savepoint of its own, with
+one commit for all; nobody is answered before it.
 """
 
 import asyncio

@@ -3,6 +3,7 @@ import logging
 import sqlite3
 import stat
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ def write(tx: Transaction, text: str) -> int:
 
 def notes(tx: Transaction) -> list[str]:
     return [row["text"] for row in tx.all("SELECT text FROM note ORDER BY id")]
+
+
+def on_disk(folder: Path) -> list[tuple[str]]:
+    """Return what somebody else reads in the file."""
+    with closing(sqlite3.connect(folder / "cork.db")) as stranger:
+        return stranger.execute("SELECT text FROM note").fetchall()
 
 
 class Gate:
@@ -51,11 +58,7 @@ async def notebook(db: Database) -> Database:
 
 async def test_an_answer_means_that_the_deed_is_on_disk(notebook: Database, tmp_path: Path) -> None:
     await notebook.run(write, "rejected by the archive")
-    stranger = sqlite3.connect(tmp_path / "cork.db")
-    try:
-        assert stranger.execute("SELECT text FROM note").fetchall() == [("rejected by the archive",)]
-    finally:
-        stranger.close()
+    assert on_disk(tmp_path) == [("rejected by the archive",)]
 
 
 async def test_two_hundred_deeds_at_once_are_all_done_and_each_hears_of_its_own(notebook: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.kernel.database import Database
 from bot.kernel.transaction import Transaction
-from tests.kernel.test_database import Gate, notes, write
+from tests.kernel.test_database import Gate, notes, on_disk, write
 
 
 @pytest.fixture
@@ -38,11 +38,7 @@ async def note(notebook: Database, action: Callable[[Transaction, str], object],
 async def test_the_result_is_known_inside_and_on_disk_behind(notebook: Database, tmp_path: Path) -> None:
     async with notebook.doing(write, "rejected by the archive") as number:
         assert number == 1
-    stranger = sqlite3.connect(tmp_path / "cork.db")
-    try:
-        assert stranger.execute("SELECT text FROM note").fetchall() == [("rejected by the archive",)]
-    finally:
-        stranger.close()
+    assert on_disk(tmp_path) == [("rejected by the archive",)]
 
 
 async def test_a_commit_that_fails_is_raised_before_anybody_can_be_told(notebook: Database) -> None:
